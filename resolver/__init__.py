@@ -1,0 +1,8 @@
+"""Read disguised identifiers in online ads, link the ads into entities, question the graph.
+
+What it says is a lead, not proof.
+"""
+
+from resolver.records import Mention
+
+__all__ = ["Mention"]

@@ -1,0 +1,202 @@
+"""The case: one folder that holds everything known, in `case.duckdb`; the rest of it can be rebuilt."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from importlib import resources
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+
+from resolver.config import Config, load_config
+from resolver.errors import CaseBusyError, CaseError, CaseVersionError, StorageError
+
+SCHEMA_VERSION = 1
+"""Version of `case.sql`; a case of a higher one is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a stage last finished: on which input, up to which record (exclusive)."""
+
+    fingerprint: str
+    up_to: int
+
+
+class Case:
+    """An open case folder. Use as a context manager; one process at a time.
+
+    `db` is the connection to its tables (`case.sql` describes them); a stage writes its tables inside
+    `transaction()`, so that a kill leaves either all or nothing of a step.
+    """
+
+    def __init__(self, path: Path, db: duckdb.DuckDBPyConnection, config: Config) -> None:
+        self.path = path
+        self.db = db
+        self.config = config
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Self:
+        """Open the case at `path`; make it first if `create` and it is missing.
+
+        Raises:
+            CaseError: there is none, or the folder holds something else.
+            CaseBusyError: another process has it open.
+            CaseVersionError: a newer version of the program wrote it.
+            StorageError: the disk is full or can't be written.
+        """
+        file = path / "case.duckdb"
+        if not file.exists() and not create:
+            raise CaseError(f"no case at {path}", "make one with: resolver run FILE --case " + str(path))
+        if path.exists() and not path.is_dir():
+            raise CaseError(f"{path} is a file, not a case folder", "name another folder with --case")
+        with storage_errors(path):
+            _make_private(path)
+            db = _connect(path, file)
+            try:
+                _prepare(path, db)
+                return cls(path, db, load_config(path / "config.toml"))
+            except BaseException:
+                db.close()
+                raise
+
+    def close(self) -> None:
+        """Close the tables; what was committed is on disk."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """All of the block's writes, or none of them."""
+        with storage_errors(self.path):
+            self.db.begin()
+            try:
+                yield self.db
+            except BaseException:
+                with suppress(duckdb.Error):  # a fatal error has already ended the transaction
+                    self.db.rollback()
+                raise
+            self.db.commit()
+
+    @contextmanager
+    def run(self, command: str) -> Iterator[int]:
+        """Note a command in `runs` and give its run id; how it ended is noted too.
+
+        A run that an earlier kill left as running is noted as interrupted.
+        """
+        with storage_errors(self.path):
+            self.db.execute("UPDATE runs SET status = 'interrupted' WHERE status = 'running'")
+            run_id = self.scalar("SELECT coalesce(max(run_id), 0) + 1 FROM runs")
+            self.db.execute(
+                "INSERT INTO runs VALUES (?, ?, ?, ?, now() AT TIME ZONE 'UTC', NULL, 'running')",
+                [run_id, command, version("resolver"), json.dumps(asdict(self.config))],
+            )
+        status = "failed"
+        try:
+            yield run_id
+            status = "done"
+        except KeyboardInterrupt:
+            status = "interrupted"
+            raise
+        finally:
+            ended = "UPDATE runs SET status = ?, ended_at = now() AT TIME ZONE 'UTC' WHERE run_id = ?"
+            if status == "done":
+                with storage_errors(self.path):
+                    self.db.execute(ended, [status, run_id])
+            else:
+                with suppress(duckdb.Error):  # the error that ended the run is the one to show
+                    self.db.execute(ended, [status, run_id])
+
+    def stage(self, name: str) -> Stage:
+        """What stage `name` last finished; an empty fingerprint and 0 if it never ran."""
+        row = self.db.execute("SELECT fingerprint, up_to FROM stages WHERE stage = ?", [name]).fetchone()
+        return Stage(*row) if row else Stage("", 0)
+
+    def finish(self, name: str, stage: Stage, run_id: int) -> None:
+        """Note, in the caller's transaction, what stage `name` finished."""
+        self.db.execute(
+            "INSERT OR REPLACE INTO stages VALUES (?, ?, ?, ?)",
+            [name, stage.fingerprint, stage.up_to, run_id],
+        )
+
+    def scalar(self, sql: str, parameters: list[Any] | None = None) -> Any:
+        """The single value a query gives."""
+        row = self.db.execute(sql, parameters or []).fetchone()
+        return row[0] if row else None
+
+
+@contextmanager
+def storage_errors(path: Path) -> Iterator[None]:
+    """Turn DuckDB's and the system's complaints about the disk into one message."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.FatalException, OSError) as error:
+        raise StorageError(
+            f"can't write to the case at {path}: {_first_line(error)}",
+            "free some space or mend the folder's permissions, then run the same command again: it resumes",
+        ) from error
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().split("\n", 1)[0]
+
+
+def _make_private(path: Path) -> None:
+    path.mkdir(parents=True, exist_ok=True)
+    path.chmod(0o700)
+
+
+def _connect(path: Path, file: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        db = duckdb.connect(str(file))
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            raise CaseBusyError(
+                f"the case at {path} is open in another process", "wait for it to end, or use another --case"
+            ) from error
+        if "not a valid DuckDB database" in str(error):
+            raise CaseError(f"{file} is not a case file", "name another folder with --case") from error
+        if "version" in str(error):
+            raise CaseVersionError(
+                f"{file} was written by a newer version", "upgrade resolver to open it"
+            ) from error
+        raise
+    file.chmod(0o600)
+    db.execute("SET preserve_insertion_order = false")
+    db.execute("SET enable_progress_bar = false")
+    db.execute("SET TimeZone = 'UTC'")
+    db.execute("SET autoinstall_known_extensions = false")  # nothing is ever fetched from a network
+    return db
+
+
+def _prepare(path: Path, db: duckdb.DuckDBPyConnection) -> None:
+    tables = {name for (name,) in db.execute("SELECT table_name FROM information_schema.tables").fetchall()}
+    if not tables:
+        db.begin()
+        db.execute(resources.files("resolver").joinpath("case.sql").read_text(encoding="utf8"))
+        db.execute("INSERT INTO meta VALUES ('schema_version', ?)", [str(SCHEMA_VERSION)])
+        db.commit()
+        return
+    row = (
+        db.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+        if "meta" in tables
+        else None
+    )
+    if row is None:
+        raise CaseError(f"{path / 'case.duckdb'} is not a case file", "name another folder with --case")
+    if int(row[0]) > SCHEMA_VERSION:
+        raise CaseVersionError(
+            f"the case at {path} was made by a newer version (tables {row[0]}, this one reads {SCHEMA_VERSION})",
+            "upgrade resolver to open it",
+        )

@@ -1,0 +1,82 @@
+-- The tables of a case: sources → records → mentions → pairs → links → clusters → entities → networks.
+-- Large tables carry no index: they are written in bulk and read as columns.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+
+-- One row a command that changed the case; status: running, done, failed, interrupted.
+CREATE TABLE runs (
+  run_id INTEGER PRIMARY KEY, command TEXT NOT NULL, version TEXT NOT NULL, config TEXT NOT NULL,
+  started_at TIMESTAMP NOT NULL, ended_at TIMESTAMP, status TEXT NOT NULL
+);
+
+-- What each stage last finished: on which input (fingerprint), up to which record.
+CREATE TABLE stages (stage TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, up_to BIGINT NOT NULL, run_id INTEGER NOT NULL);
+
+-- A file taken in. `mapping` is the JSON of the mapping that read it.
+CREATE TABLE sources (
+  source_id INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL UNIQUE, size BIGINT NOT NULL,
+  format TEXT NOT NULL, encoding TEXT, rows BIGINT NOT NULL, rejected BIGINT NOT NULL, mapping TEXT NOT NULL,
+  taken_in_at TIMESTAMP NOT NULL, run_id INTEGER NOT NULL
+);
+
+-- One ad, profile, post, job offer or table row. record_key is dense from 0 in order of arrival; row is the
+-- line (1-based, header included) or item of the source; record_id is the input's own id, the row where it
+-- has none. text is the mapping's text columns joined by a newline; text_starts are their offsets in it.
+-- posted_at is as given, posted_ts the UTC epoch second it was read as.
+CREATE TABLE records (
+  record_key BIGINT NOT NULL, source_id INTEGER NOT NULL, row BIGINT NOT NULL, record_id TEXT NOT NULL,
+  kind TEXT NOT NULL, site TEXT, url TEXT, place TEXT, posted_at TEXT, posted_ts BIGINT, region TEXT,
+  text TEXT, text_starts INTEGER[]
+);
+
+-- Typed columns, one row a value; position counts the values of a column that is a list.
+-- A latlong value is "lat,lon".
+CREATE TABLE field_types (name TEXT PRIMARY KEY, type TEXT NOT NULL);
+CREATE TABLE fields (record_key BIGINT NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL, value TEXT NOT NULL);
+
+-- Rows that could not be read, with why.
+CREATE TABLE rejects (source_id INTEGER NOT NULL, row BIGINT NOT NULL, reason TEXT NOT NULL, content TEXT NOT NULL);
+
+-- Identifiers read. field is NULL for the record's text, else the typed column it stands in;
+-- raw is exactly that text[span_start:span_end], in code points.
+CREATE TABLE mentions (
+  record_key BIGINT NOT NULL, field TEXT, kind TEXT NOT NULL, platform TEXT, value TEXT NOT NULL, raw TEXT NOT NULL,
+  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, disguise TEXT[] NOT NULL, confidence DOUBLE NOT NULL,
+  rule TEXT NOT NULL
+);
+
+-- Identifiers on so many records that they propose nothing and weigh little.
+CREATE TABLE hubs (kind TEXT NOT NULL, platform TEXT, value TEXT NOT NULL, records BIGINT NOT NULL);
+
+-- Near-duplicate texts. template_id stays while the text of its first record does.
+CREATE TABLE templates (template_id TEXT NOT NULL, record_key BIGINT NOT NULL);
+
+-- What the learner learnt: JSON with comparisons, weights, keys, where its labels came from.
+CREATE TABLE models (model_id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL, model TEXT NOT NULL);
+
+-- Pairs (a < b) that may be one party. weights are log-odds, one a comparison, in the model's order; with its
+-- prior they sum to the probability's log-odds. keys are the blocking keys the two share.
+CREATE TABLE links (
+  a BIGINT NOT NULL, b BIGINT NOT NULL, probability DOUBLE NOT NULL, weights FLOAT[] NOT NULL, keys TEXT[] NOT NULL
+);
+CREATE TABLE clusters (record_key BIGINT NOT NULL, cluster BIGINT NOT NULL);
+
+-- Candidate pairs in all, kept for the measure of blocking.
+CREATE TABLE pairs (a BIGINT NOT NULL, b BIGINT NOT NULL);
+
+-- A person's word, append-only.
+CREATE TABLE judgements (
+  judgement_id INTEGER PRIMARY KEY, a_source TEXT, a_id TEXT NOT NULL, b_source TEXT, b_id TEXT NOT NULL,
+  verdict TEXT NOT NULL, judged_by TEXT NOT NULL, judged_at TEXT NOT NULL, why TEXT NOT NULL, run_id INTEGER NOT NULL
+);
+
+-- Ids that never change their meaning. merged_into is where an id that no longer stands alone went.
+CREATE TABLE entities (entity_id TEXT PRIMARY KEY, created_run INTEGER NOT NULL, merged_into TEXT);
+CREATE TABLE entity_records (record_key BIGINT NOT NULL, entity_id TEXT NOT NULL, probability DOUBLE NOT NULL);
+CREATE TABLE entity_log (
+  run_id INTEGER NOT NULL, event TEXT NOT NULL, entity_id TEXT NOT NULL, other_id TEXT, records BIGINT NOT NULL
+);
+
+-- Entities (a < b) joined by weaker evidence, never merged by it. kind: hub, template, image, link.
+CREATE TABLE ties (a TEXT NOT NULL, b TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, probability DOUBLE NOT NULL);
+CREATE TABLE networks (network_id TEXT NOT NULL, entity_id TEXT NOT NULL);
