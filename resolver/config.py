@@ -4,6 +4,7 @@ import dataclasses
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz import process
 
@@ -19,7 +20,7 @@ class Config:
     threshold: float = 0.5
     """Average probability at which two groups of records become one."""
     uncompared: float = 0.1
-    """λ of the average linkage: what a pair that was never compared weighs (0 ignores it, 1 counts it as 0)."""
+    """λ of the average linkage: the weight of a pair never compared (0 ignores it, 1 counts it as a 0)."""
     key_cap: int = 100
     """Records on one key beyond which the key proposes no pairs."""
     hub_records: int = 100
@@ -52,7 +53,7 @@ def load_config(path: Path) -> Config:
     return dataclasses.replace(Config(), **{key: _checked(path, key, value) for key, value in given.items()})
 
 
-def _checked(path: Path, key: str, value: object) -> object:
+def _checked(path: Path, key: str, value: Any) -> Any:
     defaults = dataclasses.asdict(Config())
     if key not in defaults:
         nearest = process.extractOne(key, list(defaults))

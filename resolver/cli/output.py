@@ -1,0 +1,90 @@
+"""Rows on standard output or into a file, in the format asked for."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from resolver.cli.options import Format
+from resolver.errors import StorageError
+
+Rows = Iterable[Sequence[Any]]
+
+
+def write(columns: Sequence[str], rows: Rows, format: Format, output: Path | None = None) -> None:
+    """Print `rows` as `format`; to `output` if it is given and not `-`."""
+    with _opened(output) as stream:
+        _WRITERS[format](columns, rows, stream)
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[TextIO]:
+    if output is None or str(output) == "-":
+        yield sys.stdout
+        return
+    try:
+        with output.open("w", encoding="utf8", newline="") as stream:
+            yield stream
+    except OSError as error:
+        raise StorageError(f"can't write {output}: {error.strerror}", "name another file with -o") from error
+
+
+def _write_table(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        table.add_row(*(_cell(value) for value in row))
+    console = Console(file=stream, markup=False, highlight=False)
+    if not console.is_terminal:  # a pipe has no width: nothing is cut
+        console.width = max(80, console.measure(table).maximum)
+    console.print(table)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(_cell(item) for item in value)
+    return f"{value:.3f}" if isinstance(value, float) else _printable(str(value))
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _write_json(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
+    separator = "[\n"
+    for row in rows:
+        stream.write(separator + _object(columns, row))
+        separator = ",\n"
+    stream.write("\n]\n" if separator != "[\n" else "[]\n")
+
+
+def _write_jsonl(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
+    for row in rows:
+        stream.write(_object(columns, row) + "\n")
+
+
+def _object(columns: Sequence[str], row: Sequence[Any]) -> str:
+    return json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str)
+
+
+def _write_csv(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v for v in row])
+
+
+_WRITERS = {
+    Format.TABLE: _write_table,
+    Format.JSON: _write_json,
+    Format.JSONL: _write_jsonl,
+    Format.CSV: _write_csv,
+}

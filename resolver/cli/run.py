@@ -1,0 +1,130 @@
+"""The main job and its stages: run, ingest, link, demo."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from resolver.cli.options import (
+    DEFAULT_CASE,
+    CaseOption,
+    DatabaseOption,
+    NoColorOption,
+    PasswordOption,
+    QuietOption,
+    UriOption,
+    UserOption,
+    VerboseOption,
+)
+from resolver.cli.terminal import Terminal
+
+FilesArgument = Annotated[
+    list[Path], typer.Argument(help="CSV, TSV, JSON lines, Parquet or XLSX files; - is standard input.")
+]
+MapOption = Annotated[
+    Path | None,
+    typer.Option("--map", help="Mapping file (TOML); without it the columns are guessed and shown."),
+]
+LabelsOption = Annotated[
+    Path | None,
+    typer.Option("--labels", help="Judgements (JSON lines): constraints, and labels to learn from."),
+]
+CleanOption = Annotated[
+    bool, typer.Option("--clean-sources", help="No two records of one file are the same entity.")
+]
+JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read identifiers.")]
+
+
+def run_command(
+    files: FilesArgument,
+    case: CaseOption = DEFAULT_CASE,
+    mapping: MapOption = None,
+    labels: LabelsOption = None,
+    clean_sources: CleanOption = False,
+    jobs: JobsOption = 1,
+    uri: UriOption = None,
+    user: UserOption = None,
+    password: PasswordOption = None,
+    database: DatabaseOption = "neo4j",
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    no_color: NoColorOption = False,  # noqa: ARG001
+) -> None:
+    """Take files in, read identifiers, link, and load the graph; prints what it found.
+
+    Run it again after a stop: it goes on where it was. Files already taken in are skipped.
+    """
+    from resolver import pipeline, report
+    from resolver.case import Case
+    from resolver.cli import findings
+
+    terminal = Terminal(quiet, verbose)
+    inputs = pipeline.Inputs(files, mapping, labels, clean_sources, jobs)
+    server = pipeline.Server(uri, user, password, database)
+    with Case.open(case, create=True) as opened:
+        with terminal.progress() as progress:
+            done = pipeline.run(opened, inputs, server, progress)
+        summary = report.summary(opened)
+    findings.tell_ingested(terminal, done.ingested)
+    if not quiet:
+        findings.show(summary, done)
+
+
+def ingest_command(
+    files: FilesArgument,
+    case: CaseOption = DEFAULT_CASE,
+    mapping: MapOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    no_color: NoColorOption = False,  # noqa: ARG001
+) -> None:
+    """Take files into the case, without reading or linking them yet."""
+    from resolver import pipeline
+    from resolver.case import Case
+    from resolver.cli import findings
+
+    terminal = Terminal(quiet, verbose)
+    with Case.open(case, create=True) as opened, terminal.progress() as progress:
+        ingested = pipeline.take_in(opened, pipeline.Inputs(files, mapping), progress)
+    findings.tell_ingested(terminal, ingested)
+
+
+def link_command(
+    case: CaseOption = DEFAULT_CASE,
+    labels: LabelsOption = None,
+    clean_sources: CleanOption = False,
+    jobs: JobsOption = 1,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    no_color: NoColorOption = False,  # noqa: ARG001
+) -> None:
+    """Read and link what is in the case into entities and networks, without loading the graph."""
+    from resolver import pipeline
+    from resolver.case import Case
+    from resolver.cli import findings
+
+    terminal = Terminal(quiet, verbose)
+    inputs = pipeline.Inputs((), None, labels, clean_sources, jobs)
+    with Case.open(case) as opened, terminal.progress() as progress:
+        grouped = pipeline.group(opened, inputs, progress)
+    findings.tell_grouped(terminal, grouped)
+
+
+def demo_command(
+    folder: Annotated[Path, typer.Option("--folder", help="Where the ads and their case go.")] = Path(
+        "resolver-demo"
+    ),
+    ads: Annotated[int, typer.Option("--ads", min=300, help="How many ads to make.")] = 1200,
+    seed: Annotated[int, typer.Option("--seed", help="Another seed, other ads.")] = 7,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    no_color: NoColorOption = False,  # noqa: ARG001
+) -> None:
+    """Make harmless synthetic ads, run the flow on them, and show how right it is."""
+    from resolver import demo
+    from resolver.cli import findings
+
+    terminal = Terminal(quiet, verbose)
+    with terminal.progress() as progress:
+        shown = demo.run(folder, ads, seed, progress)
+    findings.show_demo(shown)
