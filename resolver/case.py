@@ -197,6 +197,6 @@ def _prepare(path: Path, db: duckdb.DuckDBPyConnection) -> None:
         raise CaseError(f"{path / 'case.duckdb'} is not a case file", "name another folder with --case")
     if int(row[0]) > SCHEMA_VERSION:
         raise CaseVersionError(
-            f"the case at {path} was made by a newer version: its tables are {row[0]}, these {SCHEMA_VERSION}",
+            f"the case at {path} was made by a newer version (tables {row[0]}, not {SCHEMA_VERSION})",
             "upgrade resolver to open it",
         )

@@ -16,7 +16,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Read disguised identifiers in ads, link the ads into entities, question the graph. Leads, not proof.",
+    help="Read disguised identifiers in ads, link them into entities, question the graph. Leads, not proof.",
 )
 app.command("demo")(run.demo_command)
 app.command("run")(run.run_command)

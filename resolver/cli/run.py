@@ -48,7 +48,7 @@ def run_command(
     database: DatabaseOption = "neo4j",
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
-    no_color: NoColorOption = False,  # noqa: ARG001
+    no_color: NoColorOption = False,
 ) -> None:
     """Take files in, read identifiers, link, and load the graph; prints what it found.
 
@@ -76,7 +76,7 @@ def ingest_command(
     mapping: MapOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
-    no_color: NoColorOption = False,  # noqa: ARG001
+    no_color: NoColorOption = False,
 ) -> None:
     """Take files into the case, without reading or linking them yet."""
     from resolver import pipeline
@@ -96,7 +96,7 @@ def link_command(
     jobs: JobsOption = 1,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
-    no_color: NoColorOption = False,  # noqa: ARG001
+    no_color: NoColorOption = False,
 ) -> None:
     """Read and link what is in the case into entities and networks, without loading the graph."""
     from resolver import pipeline
@@ -118,7 +118,7 @@ def demo_command(
     seed: Annotated[int, typer.Option("--seed", help="Another seed, other ads.")] = 7,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
-    no_color: NoColorOption = False,  # noqa: ARG001
+    no_color: NoColorOption = False,
 ) -> None:
     """Make harmless synthetic ads, run the flow on them, and show how right it is."""
     from resolver import demo

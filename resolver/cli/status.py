@@ -10,7 +10,7 @@ def status_command(
     case: CaseOption = DEFAULT_CASE,
     format: FormatOption = Format.TABLE,
     out: OutputOption = None,
-    no_color: NoColorOption = False,  # noqa: ARG001
+    no_color: NoColorOption = False,
 ) -> None:
     """Show what is in the case: files, records, identifiers, entities, runs."""
     from resolver import report
@@ -23,7 +23,7 @@ def status_command(
 def doctor_command(
     format: FormatOption = Format.TABLE,
     out: OutputOption = None,
-    no_color: NoColorOption = False,  # noqa: ARG001
+    no_color: NoColorOption = False,
 ) -> None:
     """Check that this machine has what the program needs; exit 1 if something is missing."""
     from resolver.cli import doctor
