@@ -1,0 +1,77 @@
+"""The commands, and the one place where errors become messages and exit codes."""
+
+import errno
+import os
+import signal
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from resolver.cli import evaluate, export, extract, graph, judge, query, run, status
+from resolver.errors import ResolverError
+
+app = typer.Typer(
+    name="resolver",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Read disguised identifiers in ads, link them into entities, question the graph. Leads, not proof.",
+)
+app.command("demo")(run.demo_command)
+app.command("run")(run.run_command)
+app.command("extract")(extract.extract_command)
+app.command("ingest")(run.ingest_command)
+app.command("link")(run.link_command)
+app.add_typer(graph.app, name="graph")
+app.add_typer(query.app, name="query")
+app.command("cypher")(query.cypher_command)
+app.command("export")(export.export_command)
+app.command("evaluate")(evaluate.evaluate_command)
+app.command("judge")(judge.judge_command)
+app.command("status")(status.status_command)
+app.command("doctor")(status.doctor_command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"resolver {version('resolver')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None: ...
+
+
+def main() -> NoReturn:
+    """Run the command line; exit 0 ok, 1 error, 2 usage, 130 interrupted."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        app()
+    except ResolverError as error:
+        _complain(str(error), error.hint)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        _complain(
+            f"the disk is full: {error}", "free some space, then run the same command again: it resumes"
+        )
+        sys.exit(1)
+    except SystemExit as stop:
+        if stop.code == 130:
+            _complain("interrupted", "what was finished is kept; the same command resumes")
+        sys.exit(stop.code)
+    sys.exit(0)
+
+
+def _complain(message: str, hint: str) -> None:
+    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    mark = "\x1b[1;31merror:\x1b[0m" if colour else "error:"
+    sys.stderr.write(f"{mark} {message}\n" + (f"  {hint}\n" if hint else ""))

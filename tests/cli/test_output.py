@@ -1,0 +1,74 @@
+import io
+import json
+
+import pytest
+
+from resolver.cli import output
+from resolver.cli.options import Format
+from resolver.errors import StorageError
+
+COLUMNS = ("name", "count", "score", "tags")
+ROWS = [("dog walking, daily", 2, 0.5, ["a", "b"]), ('says "hi"\nthere', None, 1.0, [])]
+
+
+def written(format, rows=ROWS, tmp_path=None):
+    path = tmp_path / "out"
+    output.write(COLUMNS, rows, format, path)
+    return path.read_text(encoding="utf8")
+
+
+def test_json_is_one_array_of_objects(tmp_path):
+    assert json.loads(written(Format.JSON, tmp_path=tmp_path)) == [
+        dict(zip(COLUMNS, row, strict=True)) for row in ROWS
+    ]
+
+
+def test_json_of_nothing_is_an_empty_array(tmp_path):
+    assert json.loads(written(Format.JSON, [], tmp_path)) == []
+
+
+def test_jsonl_is_one_object_a_line(tmp_path):
+    lines = written(Format.JSONL, tmp_path=tmp_path).splitlines()
+    assert [json.loads(line)["count"] for line in lines] == [2, None]
+
+
+def test_csv_quotes_what_needs_it(tmp_path):
+    assert written(Format.CSV, tmp_path=tmp_path) == (
+        'name,count,score,tags\n"dog walking, daily",2,0.5,"[""a"", ""b""]"\n"says ""hi""\nthere",,1.0,[]\n'
+    )
+
+
+def test_a_table_in_a_file_cuts_nothing(tmp_path):
+    long = "piano lessons " * 30
+    assert long.strip() in written(Format.TABLE, [(long.strip(), 1, 0.25, [])], tmp_path)
+
+
+def test_a_table_draws_no_control_characters(tmp_path):
+    assert "\x1b" not in written(Format.TABLE, [("\x1b[31mred", 1, 0.25, [])], tmp_path)
+
+
+def test_dash_is_standard_output(capsys):
+    from pathlib import Path
+
+    output.write(("a",), [("x",)], Format.CSV, Path("-"))
+    assert capsys.readouterr().out == "a\nx\n"
+
+
+def test_a_file_that_cannot_be_written_is_one_error(tmp_path):
+    with pytest.raises(StorageError, match="can't write") as caught:
+        output.write(("a",), [], Format.CSV, tmp_path / "missing" / "out.csv")
+    assert "-o" in caught.value.hint
+
+
+def test_rows_are_streamed():
+    taken = []
+
+    def rows():
+        for n in range(3):
+            taken.append(n)
+            yield (n,)
+
+    stream = io.StringIO()
+    output._write_jsonl(("n",), rows(), stream)
+    assert taken == [0, 1, 2]
+    assert stream.getvalue().count("\n") == 3
