@@ -12,6 +12,7 @@ from resolver.cli.options import Format
 from resolver.errors import StorageError
 
 Rows = Iterable[Sequence[Any]]
+_UNBOUNDED = 1_000_000
 
 
 def write(columns: Sequence[str], rows: Rows, format: Format, output: Path | None = None) -> None:
@@ -42,7 +43,7 @@ def _write_table(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
         table.add_row(*(_cell(value) for value in row))
     console = Console(file=stream, markup=False, highlight=False)
     if not console.is_terminal:  # a pipe has no width: nothing is cut
-        console.width = max(80, console.measure(table).maximum)
+        console.width = console.measure(table, options=console.options.update(width=_UNBOUNDED)).maximum
     console.print(table)
 
 

@@ -11,9 +11,9 @@ COLUMNS = ("name", "count", "score", "tags")
 ROWS = [("dog walking, daily", 2, 0.5, ["a", "b"]), ('says "hi"\nthere', None, 1.0, [])]
 
 
-def written(format, rows=ROWS, tmp_path=None):
+def written(form, rows=ROWS, tmp_path=None):
     path = tmp_path / "out"
-    output.write(COLUMNS, rows, format, path)
+    output.write(COLUMNS, rows, form, path)
     return path.read_text(encoding="utf8")
 
 
