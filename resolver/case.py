@@ -136,6 +136,11 @@ class Case:
         return row[0] if row else None
 
 
+def sql(name: str) -> str:
+    """The package's SQL file `name`, such as `entities/claims.sql`."""
+    return resources.files("resolver").joinpath(name).read_text(encoding="utf8")
+
+
 @contextmanager
 def storage_errors(path: Path) -> Iterator[None]:
     """Turn DuckDB's and the system's complaints about the disk into one message."""
@@ -184,7 +189,7 @@ def _prepare(path: Path, db: duckdb.DuckDBPyConnection) -> None:
     tables = {name for (name,) in db.execute("SELECT table_name FROM information_schema.tables").fetchall()}
     if not tables:
         db.begin()
-        db.execute(resources.files("resolver").joinpath("case.sql").read_text(encoding="utf8"))
+        db.execute(sql("case.sql"))
         db.execute("INSERT INTO meta VALUES ('schema_version', ?)", [str(SCHEMA_VERSION)])
         db.commit()
         return

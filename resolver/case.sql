@@ -72,11 +72,16 @@ CREATE TABLE judgements (
 
 -- Ids that never change their meaning. merged_into is where an id that no longer stands alone went.
 CREATE TABLE entities (entity_id TEXT PRIMARY KEY, created_run INTEGER NOT NULL, merged_into TEXT);
+-- probability is the record's mean link probability to the others of its entity, 1 where it stands alone.
 CREATE TABLE entity_records (record_key BIGINT NOT NULL, entity_id TEXT NOT NULL, probability DOUBLE NOT NULL);
+-- What an id held when it was merged away: should those records part again, they get their id back.
+CREATE TABLE entity_past (record_key BIGINT NOT NULL, entity_id TEXT NOT NULL);
+-- event: created, merged (entity_id went into other_id), split and moved (records of other_id now under entity_id).
 CREATE TABLE entity_log (
   run_id INTEGER NOT NULL, event TEXT NOT NULL, entity_id TEXT NOT NULL, other_id TEXT, records BIGINT NOT NULL
 );
 
--- Entities (a < b) joined by weaker evidence, never merged by it. kind: hub, template, image, link.
+-- Entities (a < b) joined by weaker evidence, never merged by it. kind: hub, identifier, template, image,
+-- derived, link. probability is the best link probability between their records, 0 where no pair was scored.
 CREATE TABLE ties (a TEXT NOT NULL, b TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, probability DOUBLE NOT NULL);
 CREATE TABLE networks (network_id TEXT NOT NULL, entity_id TEXT NOT NULL);
