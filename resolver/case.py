@@ -19,6 +19,9 @@ SCHEMA_VERSION = 1
 """Version of `case.sql`; a case of a higher one is refused."""
 
 
+Parameters = list[Any] | dict[str, Any] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What a stage last finished: on which input, up to which record (exclusive)."""
@@ -120,7 +123,7 @@ class Case:
 
     def stage(self, name: str) -> Stage:
         """What stage `name` last finished; an empty fingerprint and 0 if it never ran."""
-        row = self.db.execute("SELECT fingerprint, up_to FROM stages WHERE stage = ?", [name]).fetchone()
+        row = self.row("SELECT fingerprint, up_to FROM stages WHERE stage = ?", [name])
         return Stage(*row) if row else Stage("", 0)
 
     def finish(self, name: str, stage: Stage, run_id: int) -> None:
@@ -130,10 +133,15 @@ class Case:
             [name, stage.fingerprint, stage.up_to, run_id],
         )
 
-    def scalar(self, sql: str, parameters: list[Any] | None = None) -> Any:
+    def scalar(self, sql: str, parameters: Parameters = None) -> Any:
         """The single value a query gives."""
-        row = self.db.execute(sql, parameters or []).fetchone()
+        row = self.row(sql, parameters)
         return row[0] if row else None
+
+    def row(self, sql: str, parameters: Parameters = None) -> tuple[Any, ...] | None:
+        """The single row a query gives; None if it gives none."""
+        rows = self.db.execute(sql, parameters or []).fetchall()  # a result half read would block `register`
+        return rows[0] if rows else None
 
 
 def sql(name: str) -> str:
