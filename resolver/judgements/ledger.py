@@ -1,0 +1,74 @@
+"""The append-only table of judgements."""
+
+from collections.abc import Iterable, Iterator
+
+import pyarrow as pa
+
+from resolver.case import Case
+from resolver.judgements.resolve import check
+from resolver.records import Judgement, RecordRef, Verdict
+
+_SCHEMA = pa.schema(
+    [
+        ("judgement_id", pa.int32()),
+        ("a_source", pa.string()),
+        ("a_id", pa.string()),
+        ("b_source", pa.string()),
+        ("b_id", pa.string()),
+        ("verdict", pa.string()),
+        ("judged_by", pa.string()),
+        ("judged_at", pa.string()),
+        ("why", pa.string()),
+        ("run_id", pa.int32()),
+    ]
+)
+
+_Identity = tuple[frozenset[RecordRef], str, str, str]
+
+
+def add(case: Case, judgements: Iterable[Judgement], run_id: int) -> int:
+    """Append `judgements`, all or none; how many were new.
+
+    One that is already there (the same pair either way round, verdict, person and time) is left out.
+
+    Raises:
+        JudgementError: one names a record that is not in the case, or not just one.
+    """
+    seen = {_identity(judgement) for judgement in entries(case)}
+    new: list[Judgement] = []
+    for judgement in judgements:
+        identity = _identity(judgement)
+        if identity not in seen:
+            seen.add(identity)
+            new.append(judgement)
+    if new:
+        _append(case, new, run_id)
+    return len(new)
+
+
+def entries(case: Case) -> Iterator[Judgement]:
+    """Every judgement of the case in the order of entry."""
+    rows = case.db.execute(
+        "SELECT a_source, a_id, b_source, b_id, verdict, judged_by, judged_at, why"
+        " FROM judgements ORDER BY judgement_id"
+    ).fetchall()
+    for a_source, a_id, b_source, b_id, verdict, by, at, why in rows:
+        yield Judgement(RecordRef(a_source, a_id), RecordRef(b_source, b_id), Verdict(verdict), by, at, why)
+
+
+def _identity(judgement: Judgement) -> _Identity:
+    return frozenset((judgement.a, judgement.b)), judgement.verdict, judgement.by, judgement.at
+
+
+def _append(case: Case, new: list[Judgement], run_id: int) -> None:
+    with case.transaction() as db:
+        first = case.scalar("SELECT coalesce(max(judgement_id), 0) + 1 FROM judgements")
+        rows = [
+            (first + n, j.a.source, j.a.id, j.b.source, j.b.id, j.verdict.value, j.by, j.at, j.why, run_id)
+            for n, j in enumerate(new)
+        ]
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        db.register("new_judgements", pa.table(columns, schema=_SCHEMA))
+        db.execute("INSERT INTO judgements SELECT * FROM new_judgements")
+        db.unregister("new_judgements")
+        check(case, first)
