@@ -1,0 +1,1 @@
+"""The demo: harmless synthetic ads with the truth about them."""

@@ -1,0 +1,83 @@
+"""The words of an ad: a template grown from the vocabulary, and a page that remembers where things stand."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from resolver.demo.cast import decorations
+from resolver.demo.dice import Dice
+from resolver.demo.numbers import ranges
+from resolver.demo.tables import speech
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """An identifier put into a record: the column it stands in, and `raw == column[start:end]`."""
+
+    kind: str
+    platform: str | None
+    value: str
+    disguise: str
+    column: str
+    raw: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Page:
+    """A column being written, and the identifiers put into it."""
+
+    column: str
+    text: str = ""
+    planted: list[Planted] = field(default_factory=list)
+
+    def write(self, text: str) -> None:
+        """Put ordinary words at the end."""
+        self.text += text
+
+    def plant(self, raw: str, kind: str, platform: str | None, value: str, disguise: str) -> None:
+        """Put an identifier at the end."""
+        start = len(self.text)
+        self.text += raw
+        self.planted.append(
+            Planted(kind, platform, value, disguise, self.column, raw, start, start + len(raw))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A title and lines with everything chosen but the name and the city."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def template(seed: int, number: int, language: str, service: str) -> Template:
+    """The text that grows from a template's number, in a language, for a trade."""
+    dice = Dice(seed, 4, number)
+    words = speech(language)
+    trade = words.services[service]
+    chosen = [*dice.some(trade.lines, dice.between(2, 4)), *dice.some(words.lines, dice.between(3, 6))]
+    fixed = {
+        "service": dice.one(trade.names), "area": dice.one(decorations()["areas"]),
+        "years": dice.between(2, 31), "name": "{name}", "city": "{city}",
+    }  # fmt: skip
+    lines = [dice.expand(line).format_map(fixed) for line in dice.some(chosen, len(chosen))]
+    title = dice.expand(dice.one(words.titles)).format_map(fixed)
+    return Template(title[0].upper() + title[1:], tuple(lines))
+
+
+def noise(dice: Dice, language: str, price: int) -> str:
+    """Figures that are no phone number, though some look like one."""
+    return dice.one(speech(language).noise).format(
+        price=price, to=dice.between(4, 10), zip=dice.between(10000, 99999), year=dice.between(1998, 2024),
+        size=dice.between(2, 30) * 50, minutes=dice.one((30, 45, 60, 90)), day=dice.between(1, 28),
+        month=dice.between(1, 12), ref=_reference(dice), **{"from": dice.between(7, 11)},
+    )  # fmt: skip
+
+
+def _reference(dice: Dice) -> str:
+    """A post id that could be dialled, in the part of the 555 exchange where nobody is."""
+    area = dice.one(ranges()["US"]).prefix[:3]
+    return f"{area}5550{dice.between(200, 999)}"
