@@ -209,8 +209,8 @@ def _route(dice: Dice, home: Place, ads: int) -> tuple[str, ...]:
 
 
 def _hides(dice: Dice) -> tuple[str, ...]:
-    """Three in ten hide their number, each in a way or two of their own."""
-    if not dice.chance(0.42):
+    """Six in ten hide a number, each in a way or two of their own: a third of the ads show none plainly."""
+    if not dice.chance(0.6):
         return ()
     names, weights = hidden()
     return tuple(dict.fromkeys(dice.weighted(names, weights) for _ in range(dice.between(1, 2))))

@@ -5,7 +5,7 @@ from resolver.demo.dice import Dice
 from resolver.demo.numbers import Phone, ranges
 from resolver.demo.phones import DISGUISES, Given, fits
 from resolver.demo.tables import place, speech
-from resolver.demo.text import Page, Planted, noise, template
+from resolver.demo.text import Page, Planted, figures, template
 
 _AGENCY = 0.9
 """Share of an agency member's texts that show the agency's number."""
@@ -27,8 +27,8 @@ def title_and_body(seed: int, who: Advertiser, ad: int, without_phone: float) ->
         title.write(" ")
         _phone(dice, title, who, who.phone(variant), _open(dice, who, who.phone(variant)))
     lines = [line.format_map(slots) for line in grown.lines if not dice.chance(0.08)]
-    for _ in range(dice.between(1, 3)):
-        lines.insert(dice.between(0, len(lines)), noise(dice, who.language, who.price))
+    for pattern in grown.noise[: dice.between(1, 3)]:
+        lines.insert(dice.between(0, len(lines)), figures(dice, pattern, who.price))
     contacts = dice.between(len(lines) // 2, len(lines)) if dice.chance(0.3) else len(lines)
     mark = dice.one((". ", ". ", "\n", "! ", " - ")) if who.language != "zh" else dice.one(("。", "\n", "，"))
     body.write(mark.join(lines[:contacts]))

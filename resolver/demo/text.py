@@ -46,10 +46,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A title and lines with everything chosen but the name and the city."""
+    """A title, lines and kinds of figures, with everything chosen but the name, the city and the figures."""
 
     title: str
     lines: tuple[str, ...]
+    noise: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -65,12 +66,12 @@ def template(seed: int, number: int, language: str, service: str) -> Template:
     }  # fmt: skip
     lines = [dice.expand(line).format_map(fixed) for line in dice.some(chosen, len(chosen))]
     title = dice.expand(dice.one(words.titles)).format_map(fixed)
-    return Template(title[0].upper() + title[1:], tuple(lines))
+    return Template(title[0].upper() + title[1:], tuple(lines), tuple(dice.some(words.noise, 3)))
 
 
-def noise(dice: Dice, language: str, price: int) -> str:
+def figures(dice: Dice, pattern: str, price: int) -> str:
     """Figures that are no phone number, though some look like one."""
-    return dice.one(speech(language).noise).format(
+    return pattern.format(
         price=price, to=dice.between(4, 10), zip=dice.between(10000, 99999), year=dice.between(1998, 2024),
         size=dice.between(2, 30) * 50, minutes=dice.one((30, 45, 60, 90)), day=dice.between(1, 28),
         month=dice.between(1, 12), ref=_reference(dice), **{"from": dice.between(7, 11)},
