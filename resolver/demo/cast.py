@@ -226,5 +226,8 @@ def _days(dice: Dice, ads: int) -> tuple[int, ...]:
 
 
 def _allowed(platform: str, user: str) -> str:
-    """The name in a form the platform takes."""
-    return user.replace("_", "") if platform in {"cashapp", "facebook", "paypal", "snapchat"} else user
+    """The name in a form the platform takes; Snapchat's have fifteen characters at most."""
+    bare = user.replace("_", "")
+    if platform == "snapchat":
+        return bare[-15:]
+    return bare if platform in {"cashapp", "facebook", "paypal"} else user
