@@ -4,6 +4,9 @@ import enum
 from dataclasses import dataclass
 from typing import Self
 
+LEADS = "Leads, not proof: check each against its evidence before you act on it."
+"""Said wherever findings leave the program."""
+
 KINDS = ("phone", "email", "handle", "url", "payment")
 """Kinds of identifier a mention can be, in the order in which they are read."""
 
