@@ -85,3 +85,10 @@ CREATE TABLE entity_log (
 -- derived, link. probability is the best link probability between their records, 0 where no pair was scored.
 CREATE TABLE ties (a TEXT NOT NULL, b TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, probability DOUBLE NOT NULL);
 CREATE TABLE networks (network_id TEXT NOT NULL, entity_id TEXT NOT NULL);
+
+-- What each graph store was last known to show: the generation it carries, and the next one while a sync runs.
+CREATE TABLE graph_stores (store TEXT PRIMARY KEY, generation TEXT, next TEXT);
+-- Every node and relation a store holds, by its key; hash is that of its properties, NULL where only the key is known.
+CREATE TABLE graph_ledger (
+  store TEXT NOT NULL, element TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, k TEXT NOT NULL, hash UBIGINT
+);
