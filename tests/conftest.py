@@ -1,69 +1,80 @@
-from dataclasses import dataclass
-from hashlib import sha256
+"""The two graph stores that tests run on: the embedded one, and a real Neo4j."""
+
+import fcntl
+import os
+from pathlib import Path
 
 import pytest
 
-from resolver.case import Case
+pytest_plugins = ["tests.filling"]
+
+EMPTY = "MATCH (n) DETACH DELETE n"
 
 
-@dataclass
-class Filler:
-    """Fills a case's tables by hand, with no stage run."""
+@pytest.fixture(scope="session")
+def neo4j_endpoint(tmp_path_factory):
+    """RESOLVER_NEO4J_URI, or else a server booted for this session."""
+    from tests.neo4j.server import Endpoint, LocalNeo4j, UnavailableError
 
-    case: Case
-    run_id: int = 1
+    uri = os.environ.get("RESOLVER_NEO4J_URI")
+    if uri:
+        user = os.environ.get("RESOLVER_NEO4J_USER", "neo4j")
+        yield Endpoint(uri, user, os.environ.get("RESOLVER_NEO4J_PASSWORD", ""))
+        return
+    try:
+        server = LocalNeo4j(tmp_path_factory.mktemp("neo4j"))
+    except UnavailableError as reason:
+        if os.environ.get("CI") == "true":
+            pytest.fail(str(reason), pytrace=False)
+        pytest.skip(str(reason))
+    try:
+        yield server.start()
+    finally:
+        server.stop()
 
-    def source(self, name, ids, *, digest=None, run_id=None, **columns):
-        """A source and its records; `columns` hold one value a record."""
-        db = self.case.db
-        number = self.case.scalar("SELECT count(*) + 1 FROM sources")
-        digest = digest or sha256(name.encode()).hexdigest()
-        db.execute(
-            "INSERT INTO sources VALUES (?, ?, ?, 1, 'csv', 'utf-8', ?, 0, '{}', TIMESTAMP '2024-05-01', ?)",
-            [number, name, digest, len(ids), run_id or self.run_id],
-        )
-        first = self.case.scalar("SELECT count(*) FROM records")
-        names = ("kind", "site", "url", "place", "posted_at", "posted_ts", "region", "text")
-        for n, own in enumerate(ids):
-            values = [
-                columns[name][n] if name in columns else ("ad" if name == "kind" else None) for name in names
-            ]
-            db.execute(
-                "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-                [first + n, number, n + 2, own, *values],
-            )
 
-    def mention(self, record, kind, value, platform=None, confidence=1.0):
-        self.case.db.execute(
-            "INSERT INTO mentions VALUES (?, NULL, ?, ?, ?, ?, 0, ?, ['spaced'], ?, 'rule')",
-            [record, kind, platform, value, value, len(value), confidence],
-        )
+@pytest.fixture(scope="session")
+def _neo4j_opened(neo4j_endpoint):
+    from resolver.graph import open_store
 
-    def link(self, a, b, probability, keys=("phone:x",), weights=()):
-        self.case.db.execute(
-            "INSERT INTO links VALUES (?, ?, ?, ?, ?)", [a, b, probability, list(weights), list(keys)]
-        )
+    at = neo4j_endpoint
+    with open_store(Path(), at.uri, at.user, at.password) as store:
+        yield store
 
-    def clusters(self, labels):
-        """One label a record, in order of record key."""
-        self.case.db.execute("DELETE FROM clusters")
-        for record, label in enumerate(labels):
-            self.case.db.execute("INSERT INTO clusters VALUES (?, ?)", [record, label])
 
-    def entities(self, groups):
-        """Entities with ids of the test's choosing: id → record keys."""
-        for entity, records in groups.items():
-            self.case.db.execute("INSERT INTO entities VALUES (?, ?, NULL)", [entity, self.run_id])
-            for record in records:
-                self.case.db.execute("INSERT INTO entity_records VALUES (?, ?, 1.0)", [record, entity])
+@pytest.fixture(scope="session")
+def _embedded_opened(tmp_path_factory):
+    from resolver.graph import open_store
+
+    with open_store(tmp_path_factory.mktemp("embedded")) as store:
+        yield store
 
 
 @pytest.fixture
-def case(tmp_path):
-    with Case.open(tmp_path / "case", create=True) as opened:
-        yield opened
+def neo4j_store(_neo4j_opened):
+    """An empty Neo4j, this test's own until it ends."""
+    with (Path(__file__).parent / "neo4j" / "lib" / ".in_use").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # parallel workers share a server given by RESOLVER_NEO4J_URI
+        _empty(_neo4j_opened)
+        yield _neo4j_opened
+        _empty(_neo4j_opened)
 
 
 @pytest.fixture
-def fill(case):
-    return Filler(case)
+def embedded_store(_embedded_opened):
+    """An empty store inside a case folder."""
+    _empty(_embedded_opened)
+    return _embedded_opened
+
+
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def store(request):
+    """Each store in turn, empty: what holds on one must hold on the other."""
+    return request.getfixturevalue(f"{request.param}_store")
+
+
+def _empty(store):
+    answer = store.query("MATCH (n) WHERE n.run IS NULL RETURN count(n) AS n")
+    if [*answer.rows] != [(0,)]:
+        pytest.exit(f"{store.place} holds data that no test wrote; name an empty database", returncode=3)
+    store.execute(EMPTY)

@@ -1,0 +1,24 @@
+"""The case's entities as a graph that speaks Cypher, in the case itself or on a Neo4j, and its questions."""
+
+from resolver.graph.asking import ask, bind
+from resolver.graph.queries import Parameter, Question, find, library
+from resolver.graph.store import Answer, BoltStore, GraphStore, Status, open_store
+from resolver.graph.sync import Synced, counts, is_filled, sync
+
+__all__ = [
+    "Answer",
+    "BoltStore",
+    "GraphStore",
+    "Parameter",
+    "Question",
+    "Status",
+    "Synced",
+    "ask",
+    "bind",
+    "counts",
+    "find",
+    "is_filled",
+    "library",
+    "open_store",
+    "sync",
+]

@@ -1,0 +1,77 @@
+"""The graph store: fill it, look at it, see what it is made of."""
+
+import typer
+
+from resolver.cli import output
+from resolver.cli.options import (
+    DEFAULT_CASE,
+    CaseOption,
+    DatabaseOption,
+    Format,
+    FormatOption,
+    NoColorOption,
+    OutputOption,
+    PasswordOption,
+    QuietOption,
+    UriOption,
+    UserOption,
+    VerboseOption,
+)
+from resolver.cli.terminal import Terminal
+
+app = typer.Typer(no_args_is_help=True, help="The graph, in the case itself or on a Neo4j.")
+
+
+@app.command("sync")
+def sync_command(
+    case: CaseOption = DEFAULT_CASE,
+    uri: UriOption = None,
+    user: UserOption = None,
+    password: PasswordOption = None,
+    database: DatabaseOption = "neo4j",
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    no_color: NoColorOption = False,
+) -> None:
+    """Make the graph show the case: only what changed is sent, what is no longer true is removed."""
+    from resolver import pipeline
+    from resolver.case import Case
+
+    terminal = Terminal(quiet, verbose)
+    server = pipeline.Server(uri, user, password, database)
+    with Case.open(case) as opened, opened.run("graph sync") as run_id, terminal.progress() as progress:
+        synced = pipeline.load(opened, server, run_id, progress)
+    if not synced.changed:
+        terminal.say(f"graph: nothing changed, {synced.unchanged:,} nodes and relations are as they were")
+        return
+    written = f"{synced.nodes_written:,} nodes and {synced.relations_written:,} relations written"
+    terminal.say(f"graph: {written}, {synced.removed:,} removed, {synced.unchanged:,} unchanged")
+
+
+@app.command("status")
+def status_command(
+    case: CaseOption = DEFAULT_CASE,
+    uri: UriOption = None,
+    user: UserOption = None,
+    password: PasswordOption = None,
+    database: DatabaseOption = "neo4j",
+    format: FormatOption = Format.TABLE,
+    out: OutputOption = None,
+    no_color: NoColorOption = False,
+) -> None:
+    """Show where the graph is, what runs it, and how many nodes and relations it holds."""
+    from resolver import graph
+
+    with graph.open_store(case, uri, user, password, database) as store:
+        status = store.status()
+        rows = [("store", status.place), ("server", status.server), ("database", status.database)]
+        output.write(("what", "value"), [*rows, *graph.counts(store)], format, out)
+
+
+@app.command("schema")
+def schema_command() -> None:
+    """Print the constraints and indexes of the graph, as Cypher."""
+    from resolver.graph import drawing
+    from resolver.graph.schema import SCHEMA
+
+    typer.echo(drawing.cypher_file(SCHEMA), nl=False)

@@ -1,0 +1,93 @@
+"""The Cypher that a schema implies: constraints, writes, removals. The same text is right on both stores.
+
+Labels, types and property names come from the schema, never from data; data travels as parameters.
+"""
+
+import hashlib
+
+from resolver.graph.model import Edge, Element, Node, Schema
+
+MARKER = "Case"
+"""Label of the one node that says which sync the graph shows; not part of the schema's nodes."""
+
+READ_MARKER = (
+    f"MATCH (c:{MARKER} {{id: 'case'}}) RETURN c.generation AS generation, c.definitions AS definitions"
+)
+"""Which sync the store shows, and the fingerprint of its constraints and indexes."""
+WRITE_MARKER = (
+    f"MERGE (c:{MARKER} {{id: 'case'}}) "
+    "SET c.generation = $generation, c.definitions = $definitions, c.run = $run"
+)
+COUNT_ALL = "MATCH (n) RETURN count(n) AS n"
+"""How many nodes there are, whoever wrote them."""
+
+
+def definitions(schema: Schema) -> list[str]:
+    """Constraints, then indexes. To be run before any data: one store types an index by what it finds."""
+    keys = [
+        f"CREATE CONSTRAINT {node.label.lower()}_id IF NOT EXISTS FOR (n:{node.label}) REQUIRE n.id IS UNIQUE"
+        for node in (*schema.nodes, Node(MARKER, "", (), ""))
+    ]
+    indexes = [
+        f"CREATE INDEX {node.label.lower()}_{name} IF NOT EXISTS FOR (n:{node.label}) ON (n.{name})"
+        for node in schema.nodes
+        for name in node.indexed
+    ]
+    return keys + indexes
+
+
+def fingerprint(schema: Schema) -> str:
+    """A short hash of the definitions: a store that carries it needs none of them again."""
+    return hashlib.sha256("\n".join(definitions(schema)).encode()).hexdigest()[:16]
+
+
+def write(element: Element) -> str:
+    """Create or replace nodes or relations: `$rows` of `{a, b, k, p}` and the `$run` that writes them.
+
+    `a` is a node's id or a relation's start, `b` its end, `k` its key among parallel ones, `p` all the
+    properties.
+    """
+    if isinstance(element, Node):
+        return f"UNWIND $rows AS r MERGE (n:{element.label} {{id: r.a}}) SET n = r.p, n.run = $run"
+    return (
+        f"UNWIND $rows AS r MATCH (a:{element.start} {{id: r.a}}) MATCH (b:{element.end} {{id: r.b}}) "
+        f"MERGE (a)-[e:{element.type}{_key(element)}]->(b) SET e = r.p, e.run = $run"
+    )
+
+
+def remove(element: Element) -> str:
+    """Remove the nodes or relations `{a, b, k}` of `$rows`; a node with whatever still hangs on it."""
+    if isinstance(element, Node):
+        return f"UNWIND $rows AS r MATCH (n:{element.label} {{id: r.a}}) DETACH DELETE n"
+    return (
+        f"UNWIND $rows AS r MATCH (a:{element.start} {{id: r.a}})-[e:{element.type}{_key(element)}]->"
+        f"(b:{element.end} {{id: r.b}}) DELETE e"
+    )
+
+
+def keys(element: Element) -> str:
+    """Read back `a, b, k` of all that the store holds of one element."""
+    if isinstance(element, Node):
+        return f"MATCH (n:{element.label}) RETURN n.id AS a, '' AS b, '' AS k"
+    key = f"e.{element.key}" if element.key else "''"
+    pattern = f"(a:{element.start})-[e:{element.type}]->(b:{element.end})"
+    return f"MATCH {pattern} RETURN a.id AS a, b.id AS b, {key} AS k"
+
+
+def count_nodes(label: str) -> str:
+    """How many nodes carry the label; both stores answer from their statistics."""
+    return f"MATCH (n:{label}) RETURN count(n) AS n"
+
+
+def count_edges(relation_type: str) -> str:
+    """How many relations are of the type; both stores answer from their statistics."""
+    return f"MATCH ()-[e:{relation_type}]->() RETURN count(e) AS n"
+
+
+def foreign_nodes(label: str) -> str:
+    """How many nodes of the label no run of this program wrote."""
+    return f"MATCH (n:{label}) WHERE n.run IS NULL RETURN count(n) AS n"
+
+
+def _key(edge: Edge) -> str:
+    return f" {{{edge.key}: r.k}}" if edge.key else ""
