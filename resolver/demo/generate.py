@@ -51,7 +51,7 @@ class Generator:
 
     Raises:
         KeyError: no such regime.
-        ValueError: fewer than one ad, or more than fictional numbers go round (about half a million).
+        ValueError: fewer than one ad, or more than fictional numbers go round (about 440,000).
     """
 
     def __init__(self, ads: int, seed: int, regime_name: str = "local") -> None:
