@@ -1,0 +1,25 @@
+"""What a case holds, as plain data: the summary a run ends with, and the state of the case."""
+
+from resolver.report.status import status
+from resolver.report.summary import (
+    Count,
+    HubSummary,
+    IdentifierSummary,
+    NetworkSummary,
+    Party,
+    Rejected,
+    Summary,
+    summary,
+)
+
+__all__ = [
+    "Count",
+    "HubSummary",
+    "IdentifierSummary",
+    "NetworkSummary",
+    "Party",
+    "Rejected",
+    "Summary",
+    "status",
+    "summary",
+]
