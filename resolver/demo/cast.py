@@ -12,8 +12,8 @@ from resolver.demo.tables import Place, place, places, speech, table
 
 _DAYS = 420
 """Span in which advertisers begin, in days."""
-_MEMBER = 7
-"""Every so many-th advertiser books through an agency."""
+_MEMBER = 5
+"""Every so many-th advertiser books through an agency, if its country has one."""
 _ADS_PER_AGENCY = 5000
 _HANDED_ON = 150
 """Every so many-th advertiser gets a number that somebody else gave up."""
@@ -115,7 +115,7 @@ class Cast:
             "emails": self._emails(dice, accounts),
             "accounts": accounts,
             "page": f"https://{self._user(dice, '-')}.example.com/" if dice.chance(0.06) else None,
-            "agency": self._agencies[index % len(self._agencies)] if index % _MEMBER == 3 else None,
+            "agency": dice.one(self._agencies[home.country]) if self._books(index, home) else None,
             "templates": self._templates(dice, index, (service, language)),
             "hides": _hides(dice),
             "price": dice.between(3, 16) * 5,
@@ -131,15 +131,19 @@ class Cast:
         home = place(city)
         return self._book.take(Dice(self._seed, 2, self._count), home.country, home.prefixes)
 
-    def _open_agencies(self, count: int) -> tuple[Agency, ...]:
+    def _open_agencies(self, count: int) -> dict[str, list[Agency]]:
+        """Booking offices by country; the first is in New York, so that no demo is without."""
         names = decorations()["agencies"]
-        offices = []
+        offices: dict[str, list[Agency]] = {}
         for index in range(count):
             dice = Dice(self._seed, 3, index)
-            home = _home(dice)
+            home = _home(dice) if index else place("New York")
             phone = self._book.take(dice, home.country, home.prefixes)
-            offices.append(Agency(names[index % len(names)], phone))
-        return tuple(offices)
+            offices.setdefault(home.country, []).append(Agency(names[index % len(names)], phone))
+        return offices
+
+    def _books(self, index: int, home: Place) -> bool:
+        return index % _MEMBER == _MEMBER - 1 and home.country in self._agencies
 
     def _phones(self, dice: Dice, home: Place, index: int, ads: int, first: int) -> tuple[Phone, ...]:
         count = min(ads, dice.weighted((1, 2, 3), (55, 30, 15)))
