@@ -1,0 +1,55 @@
+"""`resolver extract`: texts in, mentions out, a line each; no case, nothing kept."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from resolver.errors import UsageError
+
+
+def extract_command(
+    file: Annotated[Path, typer.Argument(help="JSONL, CSV, TSV or Parquet; - is standard input.")] = Path(
+        "-"
+    ),
+    region: Annotated[
+        str, typer.Option(help="Region of phone numbers written without a country code (ISO 3166).")
+    ] = "US",
+    id_column: Annotated[str, typer.Option("--id", help="Column or key of each text's own id.")] = "id",
+    text_column: Annotated[str, typer.Option("--text", help="Column or key of the text.")] = "text",
+    jobs: Annotated[int, typer.Option(help="Worker processes.", min=1)] = 1,
+) -> None:
+    """Read the identifiers in texts: JSONL {"id", "text", "region"?} in, one JSON mention a line out.
+
+    A line that can't be read is named on stderr and left out; the exit code is then 1.
+    """
+    from resolver.cli.texts import Columns, Texts, mention_lines
+    from resolver.engine import map_in_order
+
+    texts = Texts(file, Columns(id_column, text_column, _known(region)))
+    try:
+        for lines in map_in_order(mention_lines, texts.batches(), jobs=jobs):
+            sys.stdout.buffer.write(lines)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _leave_quietly()
+    if texts.bad:
+        raise typer.Exit(1)
+
+
+def _known(region: str) -> str:
+    import phonenumbers
+
+    code = {"UK": "GB", "USA": "US"}.get(region.upper(), region.upper())
+    if code not in phonenumbers.SUPPORTED_REGIONS:
+        raise UsageError(
+            f"--region: {region!r} is no region", "give two letters as in ISO 3166, such as US or GB"
+        )
+    return code
+
+
+def _leave_quietly() -> None:
+    """Whoever read the lines has seen enough; the interpreter must not complain when it closes the pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,167 @@
+"""Texts for `resolver extract`, one by one from JSONL, CSV, TSV or Parquet, and their mentions as lines."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from resolver.errors import InputError
+
+BATCH_TEXTS = 1000
+"""Texts read in one pass."""
+_BATCH_CHARACTERS = 1_000_000
+_SUFFIXES = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text, its id as the input gave it (any JSON value), and its region."""
+
+    id: Any
+    text: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Names of the columns, or keys, that are read; `region` is also the default where a row has none."""
+
+    id: str
+    text: str
+    default_region: str
+
+
+class Texts:
+    """The texts of one file, and the rows that could not be read: said on stderr, the rest goes on."""
+
+    def __init__(self, file: Path, columns: Columns) -> None:
+        self.file = file
+        self.columns = columns
+        self.bad = 0
+
+    def batches(self) -> Iterator[list[Text]]:
+        """All texts, in batches bounded in number and length.
+
+        Raises:
+            InputError: the file can't be read at all, or lacks a column.
+        """
+        batch: list[Text] = []
+        length = 0
+        for text in self._texts():
+            batch.append(text)
+            length += len(text.text)
+            if len(batch) >= BATCH_TEXTS or length >= _BATCH_CHARACTERS:
+                yield batch
+                batch, length = [], 0
+        if batch:
+            yield batch
+
+    def _texts(self) -> Iterator[Text]:
+        if str(self.file) == "-":
+            yield from self._from_lines(sys.stdin.buffer)
+            return
+        try:
+            yield from self._from_file()
+        except OSError as error:
+            raise InputError(
+                f"can't read {self.file}: {error.strerror or error}", "check the path"
+            ) from error
+
+    def _from_file(self) -> Iterator[Text]:
+        if self.file.suffix.lower() == ".parquet":
+            yield from self._from_parquet()
+            return
+        with self.file.open("rb") as stream:
+            delimiter = _SUFFIXES.get(self.file.suffix.lower())
+            yield from self._from_lines(stream) if delimiter is None else self._from_csv(stream, delimiter)
+
+    def _from_lines(self, stream: IO[bytes]) -> Iterator[Text]:
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                self._complain(f"line {number}", f"not JSON: {error}")
+                continue
+            if isinstance(row, dict):
+                yield from self._row(f"line {number}", number, row)
+            else:
+                self._complain(f"line {number}", "not a JSON object")
+
+    def _from_csv(self, stream: IO[bytes], delimiter: str) -> Iterator[Text]:
+        csv.field_size_limit(sys.maxsize)
+        lines = (
+            line.decode("utf-8-sig" if at == 0 else "utf-8", "replace") for at, line in enumerate(stream)
+        )
+        rows = csv.DictReader(lines, delimiter=delimiter)
+        self._check(rows.fieldnames or ())
+        for number, row in enumerate(rows, 2):
+            yield from self._row(f"row {number}", number, row)
+
+    def _from_parquet(self) -> Iterator[Text]:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        try:
+            file = pq.ParquetFile(self.file)
+            self._check(file.schema_arrow.names)
+            wanted = [name for name in file.schema_arrow.names if name in self._names()]
+            number = 0
+            for batch in file.iter_batches(batch_size=BATCH_TEXTS, columns=wanted):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield from self._row(f"row {number}", number, row)
+        except pa.ArrowInvalid as error:
+            raise InputError(f"{self.file} is not a Parquet file: {error}", "check the file") from error
+
+    def _names(self) -> set[str]:
+        return {self.columns.id, self.columns.text, "region"}
+
+    def _check(self, names: Iterable[str]) -> None:
+        names = list(names)
+        if self.columns.text in names:
+            return
+        from rapidfuzz import process
+
+        nearest = process.extractOne(self.columns.text, names)
+        hint = f"did you mean --text {nearest[0]!r}?" if nearest else "the file has no columns"
+        raise InputError(f"{self.file} has no column {self.columns.text!r}", hint)
+
+    def _row(self, place: str, number: int, row: dict[str, Any]) -> Iterator[Text]:
+        if self.columns.text not in row:
+            self._complain(place, f"no {self.columns.text!r} in it")
+            return
+        text, region = row[self.columns.text], row.get("region")
+        if text is not None and not isinstance(text, str):
+            self._complain(place, f"{self.columns.text!r} is not a text")
+            return
+        region = region if isinstance(region, str) and region else self.columns.default_region
+        yield Text(row.get(self.columns.id, number), text or "", region)
+
+    def _complain(self, place: str, reason: str) -> None:
+        self.bad += 1
+        sys.stderr.write(f"{self.file}: {place}: {reason}\n")
+
+
+def mention_lines(batch: list[Text]) -> bytes:
+    """The mentions in a batch as JSON, one a line, in the order of the texts."""
+    from resolver.identifiers import read
+
+    found = read([each.text for each in batch], [each.region for each in batch])
+    lines = (
+        _line({"id": each.id, **asdict(mention)})
+        for each, mentions in zip(batch, found, strict=True)
+        for mention in mentions
+    )
+    return b"".join(lines)
+
+
+def _line(row: dict[str, Any]) -> bytes:
+    try:
+        return json.dumps(row, ensure_ascii=False).encode() + b"\n"
+    except UnicodeEncodeError:  # a lone surrogate: only its escape survives
+        return json.dumps(row).encode() + b"\n"

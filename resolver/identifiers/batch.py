@@ -1,0 +1,67 @@
+"""Many texts folded as one: readers make one pass over a batch, and spans find their way back."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resolver.identifiers.fold import IGNORED, SEPARATOR, Classes, codes_of, fold_codes, text_of
+
+_DRAWN_AROUND = "\ufe0e\ufe0f\u20e3"  # presentation marks that belong to the character before them
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Texts joined by a separator and folded, what draws nothing left out.
+
+    `fold` and `classes` run in step; all readers' positions are offsets in them. `kept` gives each one's
+    offset in `joined`, `starts` the offset of each text in `joined` (one more at the end).
+    """
+
+    joined: str
+    fold: str
+    classes: Classes
+    kept: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    regions: tuple[str, ...]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], regions: Sequence[str]) -> Self:
+        """Join and fold `texts`; `regions` gives each one's default region."""
+        starts = np.zeros(len(texts) + 1, np.int64)
+        np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1, out=starts[1:])
+        joined = "\x1e".join(texts)
+        codes, classes = fold_codes(codes_of(joined))
+        between = starts[1:-1] - 1
+        codes[between] = SEPARATOR
+        classes[between] = SEPARATOR
+        drawn = codes != IGNORED
+        kept = np.flatnonzero(drawn)
+        if len(kept) != len(codes):
+            codes, classes = codes[drawn], classes[drawn]
+        return cls(joined, text_of(codes), classes, kept, starts, tuple(regions))
+
+    def text_at(self, position: int) -> int:
+        """Which text `position` stands in."""
+        return int(np.searchsorted(self.starts, self.kept[position], "right")) - 1
+
+    def region_at(self, position: int) -> str:
+        """The region of the text at `position`."""
+        return self.regions[self.text_at(position)]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span in `joined` of the folded span `start:end`, presentation marks after it included."""
+        first, last = int(self.kept[start]), int(self.kept[end - 1]) + 1
+        return first, last + _marks(self.joined, last)
+
+    def raw(self, start: int, end: int) -> str:
+        """What stands in the original where the fold has `start:end`."""
+        first, last = self.original(start, end)
+        return self.joined[first:last]
+
+
+def _marks(text: str, at: int) -> int:
+    return sum(1 for _ in itertools.takewhile(_DRAWN_AROUND.__contains__, text[at : at + 4]))

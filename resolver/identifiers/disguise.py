@@ -1,0 +1,63 @@
+"""The closed vocabulary of how an identifier was hidden; a plainly written one has none."""
+
+import unicodedata
+
+from resolver.identifiers.batch import Batch
+
+DISGUISES: dict[str, str] = {
+    "digit-words": "digits written as words, wholly or in part",
+    "sound-alike": 'words that sound like digits ("for80", "2to")',
+    "look-alike": 'letters that look like digits ("5O3", "27o")',
+    "unicode-digits": "digits of other scripts, circled, squared, full-width, mathematical, keycap",
+    "emoji-separators": "emoji or other symbols between digits",
+    "odd-separators": "separators no plain number has (* ~ _ = …), or many of them",
+    "spaced": "digits standing one by one",
+    "split-lines": "spread over several lines",
+    "filler-words": "words between the groups of digits",
+    "bracketed": "digits or groups each in brackets",
+    "zero-width": "characters that draw nothing in between",
+    "glued": "letters touching the number",
+    "at-sign": 'the @ written otherwise ("[at]", "*@*", a word)',
+    "dot-word": 'a dot written otherwise ("dot", "[.]")',
+    "spaces": "spaces put into an address",
+    "no-ending": 'a provider named without its ending ("jo@gmail")',
+    "homoglyph": "letters of other alphabets, or styled ones, drawn like the ones meant",
+    "defanged": 'an address made unclickable ("hxxp", "[.]")',
+}
+"""Name -> meaning, in the order in which a mention lists them."""
+
+
+def letter_disguises(batch: Batch, start: int, end: int) -> tuple[str, ...]:
+    """Disguises of the letters at `start:end`: what draws nothing, and letters that imitate others."""
+    first, last = batch.original(start, end)
+    raw = batch.joined[first:last]
+    if raw.isascii():
+        return ()
+    names = []
+    if last - first > end - start:
+        names.append("zero-width")
+    folded = batch.fold[start:end]
+    if any(not char.isascii() and char.isalnum() for char in raw) and folded.isascii():
+        names.append("homoglyph")
+    return tuple(names)
+
+
+def as_drawn(batch: Batch, start: int, end: int) -> str:
+    """What stands at `start:end`, in lower case: folded, or as written where letters are not Latin."""
+    folded = batch.fold[start:end]
+    if folded.isascii():
+        return folded
+    return without_blanks(batch.raw(start, end)).lower()
+
+
+def without_blanks(raw: str) -> str:
+    """`raw` without what draws nothing, styled characters made plain (NFKC)."""
+    if raw.isascii():
+        return "".join(char for char in raw if "\x1f" < char < "\x7f")
+    drawn = "".join(char for char in raw if unicodedata.category(char) not in {"Cf", "Cc", "Cs", "Me"})
+    return unicodedata.normalize("NFKC", "".join(char for char in drawn if not "\ufe00" <= char <= "\ufe0f"))
+
+
+def ordered(names: set[str]) -> tuple[str, ...]:
+    """`names` in the vocabulary's order."""
+    return tuple(name for name in DISGUISES if name in names)

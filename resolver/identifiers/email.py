@@ -1,0 +1,185 @@
+"""E-mail addresses, plain and disguised: every sign or word for @ is a cue, then the domain, then the name.
+
+The ending must be one the public suffix list knows. The value is lower case; forms that a provider treats
+as equal are told by `canonical`, for linking only.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from resolver.identifiers.batch import Batch
+from resolver.identifiers.cues import Hits, word_of
+from resolver.identifiers.disguise import as_drawn, letter_disguises, ordered
+from resolver.identifiers.domains import registrable
+from resolver.identifiers.found import Found
+from resolver.identifiers.lexicon import Sort
+from resolver.identifiers.tables import load
+
+_OPEN, _CLOSE = (re.escape(load("emails")[key]) for key in ("open", "close"))
+_DOT_WORDS = "|".join(map(re.escape, sorted(load("emails")["dot"], key=len, reverse=True)))
+_DOT = (
+    rf"(?:\.| ?[{_OPEN}]{{1,2}} ?(?:{_DOT_WORDS}|\.) ?[{_CLOSE}]{{1,2}} ?"
+    rf"| (?:{_DOT_WORDS}) |\s\. ?|\. )"
+)
+_LABEL = r"[^\W_](?:[^\W_]|-(?=[^\W_]|-)){0,62}"
+_LOCAL = r"[^\W](?:[\w.!#$%&'*+=?^`{|}~\-]{0,62}[\w+])?"
+_AFTER = re.compile(rf" ?[{_CLOSE}]{{0,2}} {{0,2}}[{_CLOSE}]{{0,1}}(?P<domain>{_LABEL})")
+_NEXT = re.compile(rf"(?P<dot>{_DOT})(?P<label>{_LABEL})")
+_BEFORE = re.compile(rf"(?P<local>(?:{_LOCAL}))(?P<open> {{0,2}}[{_OPEN}]{{0,2}} ?)\Z")
+_MORE_BEFORE = re.compile(
+    rf"(?P<local>[^\W](?:[\w.%+\-]{{0,62}}[\w])?)(?P<dot> ?[{_OPEN}]?(?:{_DOT_WORDS})[{_CLOSE}]? ?)\Z"
+)
+_SPACED_DOT_WORD = re.compile(rf"[\s{_OPEN}](?:{_DOT_WORDS})[\s{_CLOSE}]\Z|\A[\s{_OPEN}]")
+_MOST_LABELS = 6
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Domain:
+    """The domain after an @: its name, where it ends, and how its dots were written."""
+
+    name: str
+    end: int
+    worded: bool
+    spaced: bool
+    ended: bool
+    """False where a provider was named without its ending."""
+
+
+def read_emails(batch: Batch, hits: Hits) -> Iterator[Found]:
+    """Every e-mail address."""
+    last = 0
+    for row, start, end in hits.of(Sort.AT).tolist():
+        if start < last:
+            continue
+        found = _read_at(batch, word_of(row).text, start, end, last)
+        if found is not None:
+            last = found.end
+            yield found
+
+
+def _read_at(batch: Batch, sign: str, start: int, end: int, floor: int) -> Found | None:
+    fold = batch.fold
+    word = sign not in {"@", "(a)"}
+    if word and (fold[start - 1 : start].isalnum() or fold[end : end + 1].isalnum() or not start):
+        return None
+    domain = _domain(batch, end)
+    if domain is None:
+        return None
+    before = _BEFORE.search(fold, max(floor, start - _REACH), start)
+    if before is None:
+        return None
+    opened, closed = before["open"], fold[end : end + 3]
+    if not _is_meant(fold, before, domain, word, (start, end)):
+        return None
+    first, local, dotted = _local(batch, before, floor)
+    if not local:
+        return None
+    marked = word or opened.strip() or closed[:1] in set(")]}>*_~-\"'")
+    rule = _rule(domain, word, bool(marked or domain.worded or domain.spaced or opened or dotted))
+    names = set(letter_disguises(batch, first, domain.end))
+    names |= {"at-sign"} if marked else set()
+    names |= {"dot-word"} if domain.worded or dotted else set()
+    names |= {"spaces"} if domain.spaced or (not word and (opened.isspace() or closed[:1] == " ")) else set()
+    names |= {"no-ending"} if not domain.ended else set()
+    return Found("email", None, f"{local}@{domain.name}", first, domain.end, rule, ordered(names))
+
+
+def _rule(domain: _Domain, word: bool, marked: bool) -> str:
+    if not domain.ended:
+        return "email-provider"
+    if word:
+        return "email-worded"
+    return "email-marked" if marked else "email-plain"
+
+
+def _domain(batch: Batch, end: int) -> _Domain | None:
+    """Labels joined by dots however written; stops where the name is complete and the next dot is loose."""
+    fold = batch.fold
+    first = _AFTER.match(fold, end)
+    if first is None:
+        return None
+    name, last = as_drawn(batch, first.start("domain"), first.end()), first.end()
+    worded = spaced = False
+    best: _Domain | None = None
+    for _ in range(_MOST_LABELS):
+        more = _NEXT.match(fold, last)
+        if more is None or (best is not None and more["dot"] != "." and not _is_worded(more["dot"])):
+            break
+        name += "." + as_drawn(batch, more.start("label"), more.end("label"))
+        worded |= _is_worded(more["dot"])
+        spaced |= more["dot"] != "." and not _is_worded(more["dot"])
+        last = more.end()
+        if registrable(name) is not None:
+            best = _Domain(name, last, worded, spaced, ended=True)
+    if best is not None:
+        return best
+    provider = load("emails")["providers"].get(fold[first.start("domain") : first.end()])
+    return _Domain(provider, first.end(), False, False, ended=False) if provider else None
+
+
+def _is_worded(dot: str) -> bool:
+    return dot.strip() != "."
+
+
+def _is_meant(fold: str, before: re.Match[str], domain: _Domain, word: bool, at: tuple[int, int]) -> bool:
+    """Whether name, sign and domain belong together, or "at" and "@" are just words of the sentence."""
+    local, opened = before["local"], before["open"]
+    telling = any(char.isdigit() or char in "._" for char in local)
+    known = domain.name in _provider_domains()
+    if not domain.ended:
+        return (not word and not opened and fold[at[1] : at[1] + 1] != " ") or (word and telling)
+    apart = opened.isspace() or (not opened and fold[at[1] : at[1] + 1] == " ")
+    if not word:
+        return not apart or known or telling or domain.worded or local in load("emails")["roles"]
+    if domain.worded or known or opened.strip():
+        return True
+    return telling or fold[domain.end : domain.end + 1] in set(">)]}") or _announced(fold, before.start())
+
+
+def _announced(fold: str, start: int) -> bool:
+    return _announcing().search(fold, max(0, start - 20), start) is not None
+
+
+@functools.cache
+def _announcing() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[:<(\[]|(?<!\w)(?:{'|'.join(map(re.escape, load('emails')['cue']))})(?: is)?)\s{{0,4}}\Z"
+    )
+
+
+@functools.cache
+def _provider_domains() -> frozenset[str]:
+    tables = load("emails")
+    return frozenset(tables["providers"].values()) | frozenset(tables["canonical"])
+
+
+def _local(batch: Batch, before: re.Match[str], floor: int) -> tuple[int, str, bool]:
+    """The name before the @: where it starts, what it is, whether its dots were words ("jo dot doe")."""
+    start, end = before.span("local")
+    while start < end and not (batch.fold[start].isalnum() or batch.fold[start] == "_"):
+        start += 1
+    while start < end and batch.fold[end - 1] in ".'*":
+        end -= 1
+    name, dotted = as_drawn(batch, start, end), False
+    for _ in range(_MOST_LABELS):
+        more = _MORE_BEFORE.search(batch.fold, max(floor, start - _REACH), start)
+        if more is None or not _SPACED_DOT_WORD.search(more["dot"]):
+            break
+        start, dotted = more.start("local"), True
+        name = as_drawn(batch, *more.span("local")) + "." + name
+    return start, name, dotted
+
+
+def canonical(address: str) -> str:
+    """The address that the provider delivers to: dots and tags dropped where it ignores them."""
+    local, _, domain = address.casefold().rpartition("@")
+    rule = load("emails")["canonical"].get(domain)
+    if rule is None:
+        return address.casefold()
+    local = local.partition(rule["tag"])[0] or local
+    if rule.get("dots"):
+        local = local.replace(".", "")
+    return f"{local}@{rule.get('as', domain)}"

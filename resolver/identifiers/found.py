@@ -1,0 +1,31 @@
+"""What a reader hands back, before it is a mention: positions are those of the folded batch."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One identifier read at `start:end` of a folded batch; `rule` is a key of `tables/rules.toml`."""
+
+    kind: str
+    platform: str | None
+    value: str
+    start: int
+    end: int
+    rule: str
+    disguise: tuple[str, ...] = ()
+
+
+class Spans:
+    """Where identifiers stand that others may not be read from."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether any of the spans shares a position with `start:end`."""
+        at = bisect_right(self._spans, (start, end)) - 1
+        before = at >= 0 and self._spans[at][1] > start
+        return before or (at + 1 < len(self._spans) and self._spans[at + 1][0] < end)

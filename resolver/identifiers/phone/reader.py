@@ -1,0 +1,87 @@
+"""Phone numbers of a batch."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resolver.identifiers.batch import Batch
+from resolver.identifiers.cues import Hits
+from resolver.identifiers.fold import LOOKALIKES
+from resolver.identifiers.found import Found, Spans
+from resolver.identifiers.lexicon import Say, Sort
+from resolver.identifiers.phone.chains import find_chains
+from resolver.identifiers.phone.disguise import disguises
+from resolver.identifiers.phone.groups import Chain, take_apart
+from resolver.identifiers.phone.windows import Window, choose
+from resolver.identifiers.phone.words import Spoken, put_words
+
+_EDGE = 3
+"""Look-alike letters that may touch a run of digits from outside and still belong to the number."""
+
+
+def read_phones(batch: Batch, hits: Hits, taken: NDArray[np.bool_], urls: Spans) -> Iterator[Found]:
+    """Every phone number; `taken` marks what other identifiers hold, `urls` where web addresses stand."""
+    spoken = put_words(batch, hits.of(Sort.NUMBER), taken)
+    classes = spoken.classes.tobytes()
+    for span in find_chains(batch, spoken, taken):
+        in_url = urls.cover(*span)
+        region = batch.region_at(span[0])
+        for chain, window in _read_chain(batch.fold, classes, spoken, span, region, in_url):
+            yield _found(batch, spoken, chain, window)
+
+
+def _read_chain(
+    fold: str, classes: bytes, spoken: Spoken, span: tuple[int, int], region: str, in_url: bool
+) -> list[tuple[Chain, Window]]:
+    """The numbers of one chain, by the first way of taking it apart that gives any."""
+    for tried, add in _ways(classes, spoken, span):
+        chain = take_apart(fold, classes, spoken, tried, add=add)
+        windows = choose(chain, fold, region, in_url=in_url)
+        if windows:
+            return [(chain, window) for window in windows]
+    return []
+
+
+def _ways(classes: bytes, spoken: Spoken, span: tuple[int, int]) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Ways to take a chain apart: tens added or not, then with the look-alikes that touch it."""
+    start, end = span
+    values = any(
+        spoken.numbers[at].say is Say.VALUE
+        for at in range(start, min(end, start + 200))
+        if at in spoken.numbers
+    )
+    adds = (True, False) if values else (True,)
+    for add in adds:
+        yield span, add
+    wider_start, wider_end = _widened(classes, start, end)
+    for tried in {(wider_start, wider_end), (start, wider_end), (wider_start, end)} - {span}:
+        for add in adds:
+            yield tried, add
+
+
+def _widened(classes: bytes, start: int, end: int) -> tuple[int, int]:
+    first, last = start, end
+    while first > max(0, start - _EDGE) and classes[first - 1] in LOOKALIKES:
+        first -= 1
+    while last < min(len(classes), end + _EDGE) and classes[last] in LOOKALIKES:
+        last += 1
+    return first, last
+
+
+def _found(batch: Batch, spoken: Spoken, chain: Chain, window: Window) -> Found:
+    start = chain.groups[window.first].start
+    end = chain.groups[window.last - 1].end
+    if chain.plus[window.first]:
+        start = batch.fold.rindex("+", 0, start)
+    elif batch.fold[start - 1 : start] == "(" and ")" in batch.fold[start:end]:
+        start -= 1
+    return Found(
+        "phone",
+        None,
+        window.number.e164,
+        start,
+        end,
+        window.number.rule,
+        disguises(batch, spoken, chain, window.first, window.last),
+    )

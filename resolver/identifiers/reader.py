@@ -1,0 +1,92 @@
+"""All readers on one batch, in order of precedence, and their findings as mentions."""
+
+import functools
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resolver.identifiers.batch import Batch
+from resolver.identifiers.cues import find_cues
+from resolver.identifiers.email import read_emails
+from resolver.identifiers.found import Found, Spans
+from resolver.identifiers.handle import read_handles, read_mentions, read_profiles
+from resolver.identifiers.phone import read_phones
+from resolver.identifiers.tables import load
+from resolver.identifiers.url import read_urls
+from resolver.records import KINDS, Mention
+
+RULES_VERSION = "1"
+"""Changes whenever the rules or their tables read some text differently: mentions are then read anew."""
+_ANYWHERE = "US"
+_SPOKEN = {"UK": "GB", "USA": "US"}
+_ORDER = {kind: at for at, kind in enumerate(KINDS)}
+
+
+def read(texts: Sequence[str], regions: Sequence[str | None]) -> list[list[Mention]]:
+    """The identifiers in each text, in one pass over all of them.
+
+    `regions` gives the region (ISO 3166) in which each text's national phone numbers are read; None is "US".
+    Mentions come in the order of their start. Never raises for any text; spans are code points of it.
+    """
+    out: list[list[Mention]] = [[] for _ in texts]
+    if not texts:
+        return out
+    batch = Batch.of(texts, list(map(_region, regions)))
+    for found in _read_all(batch):
+        at = batch.text_at(found.start)
+        offset = int(batch.starts[at])
+        start, end = batch.original(found.start, found.end)
+        out[at].append(_mention(found, batch.joined[start:end], start - offset, end - offset))
+    for mentions in out:
+        mentions.sort(key=lambda each: (each.start, each.end, _ORDER[each.kind], each.value))
+    return out
+
+
+def _region(given: str | None) -> str:
+    code = (given or _ANYWHERE).strip().upper()
+    return _SPOKEN.get(code, code)
+
+
+def _read_all(batch: Batch) -> list[Found]:
+    hits = find_cues(batch)
+    profiles = list(read_profiles(batch, hits))
+    emails = list(read_emails(batch, hits))
+    taken = _marked(batch, emails)
+    urls = list(read_urls(batch, taken))
+    spans = Spans(_spans(emails + profiles + urls))
+    handles = list(read_handles(batch, hits, spans))
+    mentions = list(read_mentions(batch, hits, Spans(_spans(emails + profiles + urls + handles))))
+    _mark(taken, profiles + handles + mentions)
+    phones = list(read_phones(batch, hits, taken, Spans(_spans(urls))))
+    return urls + emails + profiles + handles + mentions + phones
+
+
+def _spans(found: Iterable[Found]) -> list[tuple[int, int]]:
+    return [(each.start, each.end) for each in found]
+
+
+def _marked(batch: Batch, found: Iterable[Found]) -> NDArray[np.bool_]:
+    taken = np.zeros(len(batch.classes), bool)
+    _mark(taken, found)
+    return taken
+
+
+def _mark(taken: NDArray[np.bool_], found: Iterable[Found]) -> None:
+    for each in found:
+        taken[each.start : each.end] = True
+
+
+def confidence(rule: str) -> float:
+    """How sure `rule` is, by `tables/rules.toml`."""
+    return _rules()[rule]
+
+
+@functools.cache
+def _rules() -> dict[str, float]:
+    return {rule: float(sure) for rules in load("rules").values() for rule, sure in rules.items()}
+
+
+def _mention(found: Found, raw: str, start: int, end: int) -> Mention:
+    sure = confidence(found.rule)
+    return Mention(found.kind, found.platform, found.value, raw, start, end, found.disguise, sure, found.rule)
