@@ -1,0 +1,82 @@
+"""Shapes the columns are kept in, and the few steps on them that every part needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Floats: TypeAlias = npt.NDArray[np.float64]
+Hashes: TypeAlias = npt.NDArray[np.uint64]
+Mask: TypeAlias = npt.NDArray[np.bool_]
+Levels: TypeAlias = npt.NDArray[np.int8]
+
+MISSING = -1
+"""Code of a value that is not there, and level of a comparison that has nothing to go by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """Sets of items, one a row: row `i` holds `items[offsets[i]:offsets[i + 1]]`, ascending, each once."""
+
+    offsets: Ints
+    items: Ints
+
+    @classmethod
+    def of(cls, rows: Ints, items: Ints, count: int) -> "Bags":
+        """Bags of `count` rows from (row, item) pairs in any order; repeats count once."""
+        if not len(rows):
+            return cls(np.zeros(count + 1, np.int64), np.zeros(0, np.int64))
+        order = np.lexsort((items, rows))
+        rows, items = rows[order], items[order]
+        new = np.ones(len(rows), bool)
+        new[1:] = (rows[1:] != rows[:-1]) | (items[1:] != items[:-1])
+        rows, items = rows[new], items[new]
+        return cls(offsets_of(rows, count), np.ascontiguousarray(items, dtype=np.int64))
+
+    @property
+    def sizes(self) -> Ints:
+        """How many items each row holds."""
+        return np.diff(self.offsets)
+
+    @property
+    def rows(self) -> Ints:
+        """The row of each item."""
+        return np.repeat(np.arange(len(self.offsets) - 1, dtype=np.int64), self.sizes)
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def take(self, rows: Ints) -> "Bags":
+        """The bags of `rows`, in their order; a row of -1 is an empty bag."""
+        sizes = np.where(rows >= 0, self.sizes[np.maximum(rows, 0)], 0) if len(self) else np.zeros_like(rows)
+        offsets = np.zeros(len(rows) + 1, np.int64)
+        np.cumsum(sizes, out=offsets[1:])
+        starts = self.offsets[np.maximum(rows, 0)]
+        return Bags(offsets, self.items[expand(starts, sizes)])
+
+
+def offsets_of(rows: Ints, count: int) -> Ints:
+    """Where each of `count` rows starts in the ascending `rows`."""
+    offsets = np.zeros(count + 1, np.int64)
+    np.cumsum(np.bincount(rows, minlength=count), out=offsets[1:])
+    return offsets
+
+
+def expand(starts: Ints, sizes: Ints) -> Ints:
+    """Concatenate `range(start, start + size)` of every row."""
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.asarray(np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - sizes), sizes))
+
+
+def on_distinct(a: Ints, b: Ints, count: int, compare: Callable[[Ints, Ints], Levels]) -> Levels:
+    """Run `compare` once for each distinct pair of codes below `count` and spread what it says.
+
+    `compare` must be symmetric: it is called with the smaller code first.
+    """
+    pair = np.minimum(a, b) * count + np.maximum(a, b)
+    distinct, where = np.unique(pair, return_inverse=True)
+    return compare(distinct // count, distinct % count)[where]

@@ -1,0 +1,19 @@
+"""Comparisons of two records: few, named, pure; each says its reason in its docstring."""
+
+from resolver.link.compare.comparison import Comparison
+from resolver.link.compare.fields import field_comparisons
+from resolver.link.compare.identifiers import identifier_comparisons
+from resolver.link.compare.texts import text_comparisons
+from resolver.link.data import Records
+
+__all__ = ["Comparison", "comparisons_of"]
+
+
+def comparisons_of(records: Records) -> list[Comparison]:
+    """All comparisons that `records` have something for, in the order in which they are explained."""
+    found = [] if records.identifiers is None else identifier_comparisons(records.identifiers)
+    if records.texts is not None:
+        found += text_comparisons(records.texts)
+    for column in records.columns:
+        found += field_comparisons(column, records.words)
+    return found

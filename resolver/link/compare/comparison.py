@@ -1,0 +1,74 @@
+"""What a comparison is: a name, the sentence an analyst reads, ordered levels, a pure function of pairs."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from resolver.link.arrays import MISSING, Ints, Levels, on_distinct
+from resolver.link.columns import Column
+
+Compare = Callable[[Ints, Ints], Levels]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One kind of evidence about two records.
+
+    `levels` says what each level means, weakest first. `compare` takes the keys of the two records of each
+    pair and gives its level, -1 where one of them has nothing to compare. `learned` is False where what a
+    level weighs is set by rule. `of_identifiers` marks evidence that labels can be drawn from, and that is
+    therefore held out when the rest is learned.
+    """
+
+    name: str
+    sentence: str
+    levels: tuple[str, ...]
+    compare: Compare
+    learned: bool = True
+    of_identifiers: bool = False
+
+    def scalar(self, a: int, b: int) -> float:
+        """The level of one pair, NaN where there is nothing to compare: what dedupe calls."""
+        level = int(self.compare(np.array([a]), np.array([b]))[0])
+        return float("nan") if level == MISSING else float(level)
+
+
+def comparison(
+    name: str, levels: tuple[str, ...], function: Callable[..., Levels], *bound: Any, **flags: bool
+) -> Comparison:
+    """A comparison by `function(*bound, a, b)`; its docstring, with `{field}` filled in, is the sentence."""
+    return Comparison(name, sentence(function, name), levels, partial(function, *bound), **flags)
+
+
+def sentence(function: Callable[..., object], field: str) -> str:
+    """The first line of a function's docstring, with `{field}` filled in: what the analyst reads."""
+    return (inspect.getdoc(function) or "").split("\n", 1)[0].replace("{field}", field)
+
+
+def on_values(column: Column, a: Ints, b: Ints, compare: Compare) -> Levels:
+    """Levels of pairs of records from a comparison of their values' codes; -1 where either has no value."""
+    left, right = column.codes[a], column.codes[b]
+    both = (left != MISSING) & (right != MISSING)
+    levels = np.full(len(a), MISSING, np.int8)
+    if both.any():
+        levels[both] = on_distinct(left[both], right[both], len(column.values), compare)
+    return levels
+
+
+def rarity(column: Column, codes: Ints) -> "np.ndarray[Any, np.dtype[np.float64]]":
+    """How rare a value is: 0 when every record that has one has it, 1 when it stands alone."""
+    scale = np.log(max(len(column.codes), 2))
+    rare: np.ndarray[Any, np.dtype[np.float64]] = (
+        np.log(len(column.codes) / np.maximum(column.counts[codes], 1)) / scale
+    )
+    return rare
+
+
+def first_true(*conditions: "np.ndarray[Any, np.dtype[np.bool_]]") -> Levels:
+    """Levels from conditions, strongest first: the first that holds decides, 0 where none does."""
+    count = len(conditions)
+    return np.select(list(conditions), [np.int8(count - i) for i in range(count)], np.int8(0)).astype(np.int8)

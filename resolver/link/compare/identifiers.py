@@ -1,0 +1,105 @@
+"""Identifiers read from records: shared ones, derived ones, and how numbers are written."""
+
+import numba as nb
+import numpy as np
+
+from resolver.link.arrays import MISSING, Ints, Levels
+from resolver.link.compare.comparison import Comparison, comparison
+from resolver.link.identifiers import Identifiers
+from resolver.link.overlaps import information
+
+SHARED = (
+    "each has well-used numbers of its own", "nothing shared", "only a hub shared",
+    "one shared that many use", "one shared that few use", "several shared that few use",
+)  # fmt: skip
+APART, NOTHING, HUB, COMMON, FEW, SEVERAL = range(6)
+"""Levels of shared identifiers."""
+
+_DERIVED = ("nothing derived shared", "one identifier is part of the other's")
+_WRITTEN = ("written differently", *(f"in the same way, one ad in {2**n} or fewer" for n in range(10)))
+
+
+def identifier_comparisons(identifiers: Identifiers) -> list[Comparison]:
+    """What identifiers say of two records; the first two weigh by rule, for labels are drawn from them."""
+    rule = {"learned": False, "of_identifiers": True}
+    found = [
+        comparison("identifiers", SHARED, shared_identifiers, identifiers, **rule),
+        comparison("derived identifiers", _DERIVED, derived_identifiers, identifiers, **rule),
+    ]
+    if len(identifiers.shapes):
+        found.append(comparison("how the number is written", _WRITTEN, same_disguise, identifiers))
+    return found
+
+
+def shared_identifiers(identifiers: Identifiers, a: Ints, b: Ints) -> Levels:
+    """Whether the two give the same phone, e-mail, handle or URL; one that few use tells most."""
+    rank = np.where(identifiers.hubs, HUB, np.where(identifiers.common, COMMON, FEW)).astype(np.int64)
+    levels: Levels = _shared(identifiers.bags.offsets, identifiers.bags.items, rank, identifiers.used, a, b)
+    return levels
+
+
+def derived_identifiers(identifiers: Identifiers, a: Ints, b: Ints) -> Levels:
+    """Whether an identifier of one is part of one of the other, as a phone in a handle is."""
+    bags = identifiers.derived
+    none = np.zeros(int(bags.items.max(initial=-1)) + 1)
+    levels: Levels = _rarest(bags.offsets, bags.items, none, 1, a, b)
+    known = shared_identifiers(identifiers, a, b) >= COMMON  # the same phone shares its digits: no news
+    return np.where(known, np.int8(MISSING), levels)
+
+
+def same_disguise(identifiers: Identifiers, a: Ints, b: Ints) -> Levels:
+    """Whether the two write numbers in the same way, digits, words, signs; a way few use tells more."""
+    told = information(identifiers.shapes, len(identifiers.written)) / np.log(2)
+    bags = identifiers.written
+    levels: Levels = _rarest(bags.offsets, bags.items, told, len(_WRITTEN) - 1, a, b)
+    return levels
+
+
+@nb.njit(cache=True, nogil=True)
+def _shared(offsets, items, rank, used, a, b):  # type: ignore[no-untyped-def]
+    out = np.empty(len(a), np.int8)
+    for k in range(len(a)):
+        i, j, end_a, end_b = offsets[a[k]], offsets[b[k]], offsets[a[k] + 1], offsets[b[k] + 1]
+        if i == end_a or j == end_b:
+            out[k] = -1
+            continue
+        best, few = 0, 0
+        own_a = own_b = False
+        while i < end_a or j < end_b:
+            if j >= end_b or (i < end_a and items[i] < items[j]):
+                own_a |= used[items[i]]
+                i += 1
+            elif i >= end_a or items[j] < items[i]:
+                own_b |= used[items[j]]
+                j += 1
+            else:
+                best = max(best, rank[items[i]])
+                few += rank[items[i]] == 4
+                i += 1
+                j += 1
+        if few > 1:
+            best = 5
+        if best < 3 and own_a and own_b:
+            best = 0
+        elif best == 0:
+            best = 1
+        out[k] = best
+    return out
+
+
+@nb.njit(cache=True, nogil=True)
+def _rarest(offsets, items, told, most, a, b):  # type: ignore[no-untyped-def]
+    out = np.empty(len(a), np.int8)
+    for k in range(len(a)):
+        i, j, end_a, end_b = offsets[a[k]], offsets[b[k]], offsets[a[k] + 1], offsets[b[k] + 1]
+        out[k] = -1 if i == end_a or j == end_b else 0
+        while i < end_a and j < end_b:
+            if items[i] < items[j]:
+                i += 1
+            elif items[j] < items[i]:
+                j += 1
+            else:
+                out[k] = max(out[k], min(most, 1 + int(told[items[i]])))
+                i += 1
+                j += 1
+    return out

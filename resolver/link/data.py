@@ -1,0 +1,75 @@
+"""Everything linking reads of a case, as columns."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from resolver.case import Case
+from resolver.link.arrays import MISSING, Ints
+from resolver.link.columns import Column, load_columns, load_places
+from resolver.link.identifiers import Identifiers, load_identifiers
+from resolver.link.templates import Templates, find_templates
+from resolver.link.texts import Texts, load_texts
+from resolver.link.words import Words
+
+STRINGS = ("name", "text", "address")
+"""Types whose values are compared word by word."""
+POOLED = ("phone", "email", "handle", "url")
+"""Types whose values, where records have texts, are compared among all identifiers read."""
+
+
+@dataclass(frozen=True)
+class Records:
+    """The records of a case.
+
+    `columns` are the typed fields that are compared on their own. `sides` is the source of each record where
+    no source holds one party twice, else None; so are `texts` and `identifiers` where there are none.
+    """
+
+    count: int
+    columns: tuple[Column, ...]
+    sides: Ints | None
+    texts: Texts | None
+    identifiers: Identifiers | None
+
+    @cached_property
+    def words(self) -> dict[str, Words]:
+        """The words of each string column, by its name."""
+        return {c.name: Words(c) for c in self.columns if c.kind in STRINGS and c.bags is None}
+
+    @cached_property
+    def templates(self) -> Templates | None:
+        """Near-duplicate texts."""
+        return None if self.texts is None else find_templates(self.texts)
+
+
+def load(case: Case, *, clean_sources: bool) -> Records:
+    """Read the records of `case`; `clean_sources` says that no source holds one party twice.
+
+    Where no record has a text, identifiers stand in typed fields alone and are compared there.
+    """
+    count = int(case.scalar("SELECT count(*) FROM records"))
+    columns = load_columns(case.db, count)
+    sides = _sides(case) if clean_sources else None
+    texts = load_texts(case, count)
+    if texts is None:
+        return Records(count, tuple(columns), sides, None, None)
+    places = load_places(case.db, count)
+    columns = [column for column in columns if column.kind not in POOLED] + ([places] if places else [])
+    return Records(count, tuple(columns), sides, texts, load_identifiers(case, _occasions(case, texts)))
+
+
+def _occasions(case: Case, texts: Texts) -> Ints:
+    """When each record was written: copies of a text with one time, or with none, are one occasion."""
+    found = case.db.execute("SELECT posted_ts FROM records ORDER BY record_key").fetchnumpy()["posted_ts"]
+    posted = np.ma.filled(np.ma.asarray(found).astype(np.int64), -1)
+    wording = np.where(texts.codes == MISSING, -1 - np.arange(len(posted)), texts.sketch[texts.codes])
+    _, occasions = np.unique(np.column_stack((wording, posted)), axis=0, return_inverse=True)
+    return occasions.astype(np.int64)
+
+
+def _sides(case: Case) -> Ints | None:
+    found = case.db.execute("SELECT source_id FROM records ORDER BY record_key").fetchnumpy()["source_id"]
+    sources, sides = np.unique(found, return_inverse=True)
+    return sides.astype(np.int64) if len(sources) > 1 else None

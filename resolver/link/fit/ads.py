@@ -1,0 +1,116 @@
+"""The model of records with texts: rarity first, then what shared identifiers teach about the rest.
+
+Identifiers weigh by rule: one that few use is reason enough, one that many use needs support, a hub gives
+none, and two records with well-used numbers of their own are never put together by what they look like.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from resolver.link.arrays import MISSING, Floats, Ints, Levels, Mask
+from resolver.link.compare.comparison import Comparison
+from resolver.link.compare.identifiers import APART, COMMON, FEW, SEVERAL
+from resolver.link.data import Records
+from resolver.link.fit import rarity
+from resolver.link.fit.em import Candidates
+from resolver.link.fit.evidence import levels_of
+from resolver.link.fit.model import Model, table, wide
+from resolver.link.fit.sample import all_pairs, random_pairs
+
+_RANDOM = 60_000
+_FEWEST = 50  # proxy labels of either kind from which they teach anything
+_SURE = 3.0  # log-odds left, at the least, where an identifier that few use is shared
+
+
+def fit_ads(records: Records, comparisons: Sequence[Comparison], a: Ints, b: Ints, levels: Levels) -> Model:
+    """Weigh the comparisons of records with texts without labels."""
+    learned = np.array([comparison.learned for comparison in comparisons], bool)
+    first = _first_of_copies(records)
+    masked = np.where(learned[None, :], levels, np.int8(MISSING))
+    kept = first[a] & first[b]
+    left, right = random_pairs(int(first.sum()), None, _RANDOM)
+    which = np.flatnonzero(first)
+    chance = np.where(learned, levels_of(comparisons, which[left], which[right]), np.int8(MISSING))
+    seen = Candidates(masked[kept], chance, all_pairs(int(first.sum()), None), records.count)
+    fitted = rarity.fit(seen)
+    weights = np.where(learned[:, None], fitted.weights, 0.0)
+    model = Model(
+        tuple(comparisons), table(comparisons, weights), fitted.prior, "rarity of agreement", "no labels",
+        "" if records.identifiers is not None else "no identifier was read: all links rest on looks",
+    )  # fmt: skip
+    return ruled(_taught(records, model, a, b, levels))
+
+
+def ruled(model: Model) -> Model:
+    """Weigh identifiers by rule, against what the other comparisons can add up to."""
+    others = [w for c, w in zip(model.comparisons, model.weights, strict=True) if c.learned]
+    low, high = (
+        sum(float(side(w.min(), 0) if side is min else side(w.max(), 0)) for w in others)
+        for side in (min, max)
+    )
+    weights = []
+    for comparison, given in zip(model.comparisons, model.weights, strict=True):
+        weight = given.copy()
+        if comparison.name == "identifiers":
+            weight[:] = 0
+            weight[APART] = min(-(model.prior + high) - 0.5, -1)
+            weight[COMMON] = max(-model.prior - 1, 1)
+            weight[FEW] = max(-model.prior - low, 0) + _SURE
+            weight[SEVERAL] = weight[FEW] + 1
+        elif comparison.name == "derived identifiers":
+            weight[:] = 0, max(-model.prior - 1.5, 0.5)
+        weights.append(weight)
+    return replace(model, weights=tuple(weights))
+
+
+def _first_of_copies(records: Records) -> Mask:
+    """Records that are the first with their words."""
+    first = np.zeros(records.count, bool)
+    first[np.unique(_wording(records), return_index=True)[1]] = True
+    return first
+
+
+def _taught(records: Records, model: Model, a: Ints, b: Ints, levels: Levels) -> Model:
+    """Refit the scales of what is learned on pairs whose identifiers say what they are."""
+    from resolver.link.fit.learner import Scales, learn
+
+    names = [comparison.name for comparison in model.comparisons]
+    if "identifiers" not in names:
+        return model
+    said = levels[:, names.index("identifiers")]
+    wording = _wording(records)
+    labelled = np.flatnonzero(((said == APART) | (said >= FEW)) & (wording[a] != wording[b]))
+    same = said[labelled] >= FEW
+    if min(same.sum(), (~same).sum()) < _FEWEST:
+        return model
+    keep = np.array([c.learned for c in model.comparisons], bool)
+    comparisons = [c for c in model.comparisons if c.learned]
+    held = np.array([c.name == "how the number is written" for c in comparisons], bool)
+    unlearned = wide([w for w, k in zip(model.weights, keep, strict=True) if k])
+    counts = _once_a_wording(wording[a[labelled]], wording[b[labelled]])
+    found = learn(comparisons, Scales(unlearned, model.prior, held, counts), levels[labelled][:, keep], same)
+    scaled = iter(found.scales.tolist())
+    weights = tuple(w * next(scaled) if k else w for w, k in zip(model.weights, keep, strict=True))
+    labels = (
+        f"proxy labels from identifiers: {int(same.sum()):,} pairs share one that few use, "
+        f"{int((~same).sum()):,} have well-used numbers of their own"
+    )
+    return replace(model, weights=weights, prior=found.prior, labels=labels)
+
+
+def _wording(records: Records) -> Ints:
+    """A number for the words of each record's text; a record without text has one of its own."""
+    own = -1 - np.arange(records.count)
+    if records.texts is None:
+        return own
+    codes = records.texts.codes
+    return np.where(codes == MISSING, own, records.texts.sketch[codes])
+
+
+def _once_a_wording(a: Ints, b: Ints) -> Floats:
+    """Weights under which all pairs of copies of the same two texts count once."""
+    pairs = np.column_stack((np.minimum(a, b), np.maximum(a, b)))
+    _, where, counts = np.unique(pairs, axis=0, return_inverse=True, return_counts=True)
+    return np.asarray(1.0 / counts[where])

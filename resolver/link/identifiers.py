@@ -1,0 +1,93 @@
+"""Identifiers of records as columns: who holds which, what is a hub, and what one says of another."""
+
+import unicodedata
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from resolver.case import Case, sql
+from resolver.link.arrays import Bags, Ints, Mask
+
+COMMON = 3
+"""An identifier on more than the hub's number of records over this is common."""
+
+WELL_USED = 2
+"""Occasions from which a phone says who its ads' party is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """Identifiers of each record (`bags`), the records of each (`holders`), and which are hubs.
+
+    `common` are not hubs but on more than a third of the records that make one: many hands may share them.
+    `used` are phones given on several occasions, so that whose they are can be told, and two that differ
+    speak against one party; an ad collected twice is one occasion. `derived` holds what identifiers say of
+    each other: a phone inside a handle, an e-mail's name that is also a handle. `written` holds the shapes in
+    which phones are written, numbered, and `shapes` how many records write each.
+    """
+
+    bags: Bags
+    holders: Ints
+    used: Mask
+    hubs: Mask
+    common: Mask
+    derived: Bags
+    written: Bags
+    shapes: Ints
+
+
+def load_identifiers(case: Case, occasions: Ints) -> Identifiers | None:
+    """The identifiers of a case; None where none was read.
+
+    `occasions` numbers, for each record, when it was written: copies of one ad have one number.
+    """
+    records = len(occasions)
+    rows = case.db.execute(sql("link/sql/identifiers.sql")).fetchall()
+    if not rows:
+        return None
+    keys, kinds, _, _, numbers = zip(*rows, strict=True)
+    bags = Bags.of(np.array(keys, np.int64), np.array(numbers, np.int64), records)
+    holders = np.bincount(bags.items)
+    phones = np.zeros(len(holders), bool)
+    phones[np.array(numbers)[np.array(kinds) == "phone"]] = True
+    written, shapes = _written(case, records)
+    seen = Bags.of(bags.items, occasions[bags.rows], len(holders)).sizes
+    hubs = holders > case.config.hub_records
+    common = ~hubs & (holders * COMMON > case.config.hub_records)
+    return Identifiers(
+        bags,
+        holders,
+        phones & ~hubs & (seen >= WELL_USED),
+        hubs,
+        common,
+        _derived(case, records),
+        written,
+        shapes,
+    )
+
+
+def _derived(case: Case, records: int) -> Bags:
+    found = case.db.execute(sql("link/sql/derived.sql")).fetchnumpy()
+    return Bags.of(np.asarray(found["record_key"], np.int64), np.asarray(found["number"], np.int64), records)
+
+
+def _written(case: Case, records: int) -> tuple[Bags, Ints]:
+    rows = case.db.execute(sql("link/sql/written.sql")).fetchall()
+    shapes: dict[str, int] = {}
+    numbers = np.array([shapes.setdefault(shape(raw), len(shapes)) for _, raw in rows], np.int64)
+    bags = Bags.of(np.array([key for key, _ in rows], np.int64), numbers, records)
+    return bags, np.bincount(bags.items, minlength=len(shapes))
+
+
+def shape(raw: str) -> str:
+    """How a number is written, without it: digits `d`, other numerals `c`, letters `w`, signs as they are."""
+    out = []
+    for letters, run in groupby(raw, str.isalpha):
+        if letters:
+            out.append("w")
+            continue
+        for point in run:
+            numeral = unicodedata.numeric(point, None) is not None
+            out.append("d" if "0" <= point <= "9" else "c" if numeral else " " if point.isspace() else point)
+    return "".join(out)

@@ -1,0 +1,64 @@
+"""The candidates of each record: those that share the most information with it. One kernel."""
+
+import numba as nb
+import numpy as np
+
+from resolver.link.arrays import Ints
+from resolver.link.keys import Index
+
+
+def candidates(index: Index, sides: Ints | None, most: int) -> tuple[Ints, Ints]:
+    """Pairs a < b, ascending: the `most` best-supported candidates of each record, whoever proposed them.
+
+    Support is the information of the shared keys over the root of what the other record's keys tell, so
+    that wordy records do not crowd out the rest. `sides` forbids pairs within a source.
+    """
+    records = len(index.of_record)
+    none = np.zeros(0, np.int64)
+    lists = (index.of_record.offsets, index.of_record.items, index.holders.offsets, index.holders.items)
+    a, b = _nearest(
+        lists, index.information, np.sqrt(index.total), none if sides is None else sides,
+        min(most, max(records - 1, 1)),
+    )  # fmt: skip
+    pair = np.unique(np.minimum(a, b) * records + np.maximum(a, b))
+    return pair // max(records, 1), pair % max(records, 1)
+
+
+@nb.njit(cache=True, nogil=True)
+def _support(a, lists, information, sides, support, touched):  # type: ignore[no-untyped-def]
+    """Add up what each other record shares with `a`; how many were touched."""
+    key_offsets, keys, holder_offsets, holders = lists
+    count = 0
+    for q in range(key_offsets[a], key_offsets[a + 1]):
+        for z in range(holder_offsets[keys[q]], holder_offsets[keys[q] + 1]):
+            b = holders[z]
+            if b == a or (len(sides) > 0 and sides[a] == sides[b]):
+                continue
+            if support[b] == 0:
+                touched[count] = b
+                count += 1
+            support[b] += information[keys[q]] + 1e-9
+    return count
+
+
+@nb.njit(cache=True, nogil=True)
+def _nearest(lists, information, scale, sides, most):  # type: ignore[no-untyped-def]
+    records = len(lists[0]) - 1
+    support = np.zeros(records)
+    touched = np.empty(records, np.int64)
+    left, right = np.empty(records * most, np.int64), np.empty(records * most, np.int64)
+    found = 0
+    for a in range(records):
+        near = touched[: _support(a, lists, information, sides, support, touched)]
+        ranked = support[near] / scale[near]
+        least, ties = -1.0, len(near)
+        if len(near) > most:
+            least = np.partition(ranked, len(near) - most)[len(near) - most]
+            ties = most - np.sum(ranked > least)
+        for i in range(len(near)):
+            if ranked[i] > least or (ranked[i] == least and ties > 0):
+                ties -= ranked[i] == least
+                left[found], right[found] = a, near[i]
+                found += 1
+            support[near[i]] = 0
+    return left[:found], right[:found]

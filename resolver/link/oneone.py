@@ -1,0 +1,59 @@
+"""Clean sources: the best pairs first, never two records of one source in a group. One kernel."""
+
+import numba as nb
+import numpy as np
+
+from resolver.link.arrays import Floats, Ints
+from resolver.link.linkage import CANNOT, MUST
+
+_WORD = 63  # sources a mask word holds
+
+
+def assign(sides: Ints, edges: tuple[Ints, Ints, Floats, Ints], threshold: float) -> Ints:
+    """The group of each record, named by its smallest; arguments as for `linkage`.
+
+    What a person put together stays together, even within a source.
+    """
+    a, b, probability, word = edges
+    best = np.lexsort((b, a, -probability, word != MUST))
+    best = best[(probability[best] >= threshold) | (word[best] == MUST)]
+    best = best[word[best] != CANNOT]
+    apart = word == CANNOT
+    masks = np.zeros((len(sides), int(sides.max(initial=0)) // _WORD + 1), np.int64)
+    masks[np.arange(len(sides)), sides // _WORD] = 1 << (sides % _WORD)
+    groups: Ints = _assign(masks, a[best], b[best], word[best] == MUST, a[apart], b[apart])
+    return groups
+
+
+@nb.njit(cache=True, nogil=True)
+def _root(parent, node):  # type: ignore[no-untyped-def]
+    while parent[node] != node:
+        parent[node] = parent[parent[node]]
+        node = parent[node]
+    return node
+
+
+@nb.njit(cache=True, nogil=True)
+def _parted(parent, apart_a, apart_b, x, y):  # type: ignore[no-untyped-def]
+    for k in range(len(apart_a)):
+        left, right = _root(parent, apart_a[k]), _root(parent, apart_b[k])
+        if (left == x and right == y) or (left == y and right == x):
+            return True
+    return False
+
+
+@nb.njit(cache=True, nogil=True)
+def _assign(masks, a, b, told, apart_a, apart_b):  # type: ignore[no-untyped-def]
+    parent = np.arange(len(masks))
+    for k in range(len(a)):
+        x, y = _root(parent, a[k]), _root(parent, b[k])
+        if x == y or (not told[k] and (masks[x] & masks[y]).any()):
+            continue
+        if _parted(parent, apart_a, apart_b, x, y):
+            continue
+        kept, gone = min(x, y), max(x, y)
+        parent[gone] = kept
+        masks[kept] |= masks[gone]
+    for node in range(len(parent)):
+        parent[node] = _root(parent, node)
+    return parent

@@ -1,0 +1,103 @@
+"""Records → pairs → links → clusters: the order of the work."""
+
+import json
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from resolver import judgements
+from resolver.case import Case, Stage, sql
+from resolver.judgements import Resolved
+from resolver.link import data, store
+from resolver.link.block import Blocked, block
+from resolver.link.cluster import FLOOR, cluster
+from resolver.link.compare import comparisons_of
+from resolver.link.data import Records
+from resolver.link.fit import fit_model
+from resolver.link.fit.evidence import levels_of
+from resolver.link.score import Scored, score
+from resolver.progress import Progress
+
+VERSION = "1"
+"""Version of the method; raising it makes every case link anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking found. `labels` says where labels came from; `unchanged` that nothing had to be done."""
+
+    records: int
+    pairs: int
+    links: int
+    clusters: int
+    hubs: int
+    templates: int
+    labels: str
+    unchanged: bool = False
+
+
+def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = False) -> Linked:
+    """Link the records of `case` and write hubs, templates, model, pairs, links and clusters, all or nothing.
+
+    Args:
+        case: an open case, its mentions read.
+        run_id: the run that links.
+        progress: where to report to.
+        clean_sources: no source holds two records of one party.
+
+    Raises:
+        JudgementError: judgements contradict each other.
+    """
+    done = Stage(_fingerprint(case, clean_sources), 0)
+    if case.stage("link").fingerprint == done.fingerprint:
+        return _as_before(case)
+    judged = judgements.resolve(case)
+    with progress.stage("reading columns"):
+        records = data.load(case, clean_sources=clean_sources)
+    with progress.stage("finding candidate pairs"):
+        blocked = block(records, case.config, (judged.a, judged.b))
+    comparisons = comparisons_of(records)
+    with progress.stage("comparing", len(blocked.a)) as task:
+        levels = levels_of(comparisons, blocked.a, blocked.b, task)
+    with progress.stage("learning"):
+        model = fit_model(records, comparisons, blocked, levels, judged)
+        scored = score(model, blocked.a, blocked.b, levels, records.sides)
+    with progress.stage("clustering"):
+        return _write(case, run_id, done, _Found(records, blocked, scored, judged))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    records: Records
+    blocked: Blocked
+    scored: Scored
+    judged: Resolved
+
+
+def _write(case: Case, run_id: int, done: Stage, found: _Found) -> Linked:
+    blocked, scored = found.blocked, found.scored
+    at = np.flatnonzero(scored.probability >= FLOOR)
+    links = (blocked.a[at], blocked.b[at], scored.probability[at])
+    clusters = cluster(found.records.count, links, found.judged, found.records.sides, case.config)
+    with case.transaction() as db:
+        store.clear(db)
+        hubs = store.write_hubs(db, case.config.hub_records)
+        templates = store.write_templates(db, found.records.templates)
+        store.write_pairs(db, blocked)
+        store.write_links(db, blocked, scored, at)
+        store.write_clusters(db, clusters)
+        store.write_model(db, run_id, scored.model.to_json([family.name for family in blocked.families]))
+        case.finish("link", done, run_id)
+    groups = len(np.unique(clusters))
+    return Linked(len(clusters), len(blocked.a), len(at), groups, hubs, templates, scored.model.labels)
+
+
+def _fingerprint(case: Case, clean_sources: bool) -> str:
+    checksums = case.row(sql("link/sql/fingerprint.sql")) or ()
+    return json.dumps([VERSION, clean_sources, asdict(case.config), *checksums])
+
+
+def _as_before(case: Case) -> Linked:
+    records, pairs, links, groups, hubs, templates = case.row(sql("link/sql/linked.sql")) or (0,) * 6
+    labels = json.loads(case.scalar("SELECT model FROM models ORDER BY model_id DESC LIMIT 1"))["labels"]
+    return Linked(records, pairs, links, groups, hubs, templates, labels, unchanged=True)
