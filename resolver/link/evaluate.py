@@ -115,8 +115,8 @@ MEASURES = {
 def evaluate(case: Case, truth: Path) -> Evaluation:
     """Compare the entities of `case` with the file `truth`.
 
-    Its columns are `record_id`, `entity_id` and, where ids repeat across sources, `source`. An id that repeats within one source stands for all its records; a record that has no entity yet counts as
-    one of its own.
+    Its columns are `record_id`, `entity_id` and, where ids repeat across sources, `source`. An id that
+    repeats within one source stands for all its records; a record that has no entity yet is one of its own.
 
     Raises:
         InputError: the file can't be read, lacks a column, gives a record two entities, or names ids that are
