@@ -28,7 +28,7 @@ app.add_typer(query.app, name="query")
 app.command("cypher")(query.cypher_command)
 app.command("export")(export.export_command)
 app.command("evaluate")(evaluate.evaluate_command)
-app.command("judge")(judge.judge_command)
+app.add_typer(judge.app, name="judge")
 app.command("status")(status.status_command)
 app.command("doctor")(status.doctor_command)
 

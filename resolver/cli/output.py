@@ -17,12 +17,17 @@ _UNBOUNDED = 1_000_000
 
 def write(columns: Sequence[str], rows: Rows, format: Format, output: Path | None = None) -> None:
     """Print `rows` as `format`; to `output` if it is given and not `-`."""
-    with _opened(output) as stream:
+    with opened(output) as stream:
         _WRITERS[format](columns, rows, stream)
 
 
 @contextmanager
-def _opened(output: Path | None) -> Iterator[TextIO]:
+def opened(output: Path | None) -> Iterator[TextIO]:
+    """Where text goes: `output` if it is given and not `-`, else standard output.
+
+    Raises:
+        StorageError: it can't be written.
+    """
     if output is None or str(output) == "-":
         yield sys.stdout
         return
