@@ -1,6 +1,6 @@
 """Runs a child process and says what it cost."""
 
-import os
+import resource
 import subprocess
 import sys
 import threading
@@ -37,7 +37,7 @@ def run(words: Sequence[str], *, text: str = "") -> Cost:
         RuntimeError: it failed; the message ends with what it said.
     """
     started = time.monotonic()
-    before = os.times()
+    before = _children()
     child = subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
@@ -46,11 +46,15 @@ def run(words: Sequence[str], *, text: str = "") -> Cost:
     _, said = child.communicate(text)
     seconds = time.monotonic() - started
     peak.end()
-    after = os.times()
     if child.returncode:
         raise RuntimeError(f"{' '.join(words)} exited with {child.returncode}: {said[-2000:]}")
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Cost(seconds, cpu, peak.mb, said)
+    return Cost(seconds, _children() - before, peak.mb, said)
+
+
+def _children() -> float:
+    """CPU seconds of all children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class _Peak(threading.Thread):

@@ -31,6 +31,7 @@ def _stages(cost: Cost, ads: int) -> list[Row]:
     seconds: dict[str, float] = {}
     for found in _ENDED.finditer(cost.stderr):
         seconds[found["stage"]] = seconds.get(found["stage"], 0.0) + float(found["seconds"])
+    seconds["start-up and between stages"] = cost.seconds - sum(seconds.values())
     return [
         {"stage": stage, "s": spent, "ads a s": ads / max(spent, 0.05)} for stage, spent in seconds.items()
     ]

@@ -257,7 +257,7 @@ def loaded(program):
 def test_asking_for_help_loads_nothing_heavy(words):
     program = f"""
 import contextlib, sys
-from resolver.cli import main
+from resolver.cli.main import main
 sys.argv = ["resolver", *{words!r}]
 with contextlib.suppress(SystemExit):
     main()
