@@ -1,6 +1,7 @@
 """Many texts folded as one: readers make one pass over a batch, and spans find their way back."""
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -18,7 +19,7 @@ class Batch:
     """Texts joined by a separator and folded, what draws nothing left out.
 
     `fold` and `classes` run in step; all readers' positions are offsets in them. `kept` gives each one's
-    offset in `joined`, `starts` the offset of each text in `joined` (one more at the end).
+    offset in `joined`; `starts` and `folded_starts` give the offset of each text in `joined` and in `fold`.
     """
 
     joined: str
@@ -26,6 +27,7 @@ class Batch:
     classes: Classes
     kept: NDArray[np.int64]
     starts: NDArray[np.int64]
+    folded_starts: list[int]
     regions: tuple[str, ...]
 
     @classmethod
@@ -42,11 +44,12 @@ class Batch:
         kept = np.flatnonzero(drawn)
         if len(kept) != len(codes):
             codes, classes = codes[drawn], classes[drawn]
-        return cls(joined, text_of(codes), classes, kept, starts, tuple(regions))
+        folded_starts = np.searchsorted(kept, starts[:-1]).tolist()
+        return cls(joined, text_of(codes), classes, kept, starts, folded_starts, tuple(regions))
 
     def text_at(self, position: int) -> int:
         """Which text `position` stands in."""
-        return int(np.searchsorted(self.starts, self.kept[position], "right")) - 1
+        return bisect_right(self.folded_starts, position) - 1
 
     def region_at(self, position: int) -> str:
         """The region of the text at `position`."""
@@ -55,7 +58,9 @@ class Batch:
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in `joined` of the folded span `start:end`, presentation marks after it included."""
         first, last = int(self.kept[start]), int(self.kept[end - 1]) + 1
-        return first, last + _marks(self.joined, last)
+        if self.joined[last : last + 1] in _DRAWN_AROUND:
+            last += _marks(self.joined, last)
+        return first, last
 
     def raw(self, start: int, end: int) -> str:
         """What stands in the original where the fold has `start:end`."""

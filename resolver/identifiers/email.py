@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.cues import Hits, word_of
+from resolver.identifiers.cues import Hits, standing, word_of
 from resolver.identifiers.disguise import as_drawn, letter_disguises, ordered
 from resolver.identifiers.domains import registrable
 from resolver.identifiers.found import Found
-from resolver.identifiers.lexicon import Sort
+from resolver.identifiers.lexicon import Sort, lexicon
 from resolver.identifiers.tables import load
 
 _OPEN, _CLOSE = (re.escape(load("emails")[key]) for key in ("open", "close"))
@@ -32,8 +34,15 @@ _MORE_BEFORE = re.compile(
     rf"(?P<local>[^\W](?:[\w.%+\-]{{0,62}}[\w])?)(?P<dot> ?[{_OPEN}]?(?:{_DOT_WORDS})[{_CLOSE}]? ?)\Z"
 )
 _SPACED_DOT_WORD = re.compile(rf"[\s{_OPEN}](?:{_DOT_WORDS})[\s{_CLOSE}]\Z|\A[\s{_OPEN}]")
+_SIGNS = ("@", "(a)")
 _MOST_LABELS = 6
 _REACH = 90
+
+
+@functools.cache
+def _signs() -> tuple[int, ...]:
+    """Numbers in the lexicon of what stands for @ and is no word."""
+    return tuple(at for at, word in enumerate(lexicon()) if word.text in _SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,11 @@ class _Domain:
 
 def read_emails(batch: Batch, hits: Hits) -> Iterator[Found]:
     """Every e-mail address."""
+    rows = hits.of(Sort.AT)
+    signs = np.isin(rows[:, 0], _signs())
+    rows = np.concatenate((rows[signs], standing(batch, rows[~signs])))
     last = 0
-    for row, start, end in hits.of(Sort.AT).tolist():
+    for row, start, end in rows[np.argsort(rows[:, 1], kind="stable")].tolist():
         if start < last:
             continue
         found = _read_at(batch, word_of(row).text, start, end, last)
@@ -62,9 +74,7 @@ def read_emails(batch: Batch, hits: Hits) -> Iterator[Found]:
 
 def _read_at(batch: Batch, sign: str, start: int, end: int, floor: int) -> Found | None:
     fold = batch.fold
-    word = sign not in {"@", "(a)"}
-    if word and (fold[start - 1 : start].isalnum() or fold[end : end + 1].isalnum() or not start):
-        return None
+    word = sign not in _SIGNS
     domain = _domain(batch, end)
     if domain is None:
         return None

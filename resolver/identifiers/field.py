@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from resolver.identifiers.handle import platforms
 from resolver.identifiers.phone.plan import read_field_number
+from resolver.identifiers.platforms import platforms
 from resolver.identifiers.reader import confidence, read
 from resolver.records import Mention
 

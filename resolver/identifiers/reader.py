@@ -10,8 +10,9 @@ from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import find_cues
 from resolver.identifiers.email import read_emails
 from resolver.identifiers.found import Found, Spans
-from resolver.identifiers.handle import read_handles, read_mentions, read_profiles
+from resolver.identifiers.handle import read_handles, read_mentions
 from resolver.identifiers.phone import read_phones
+from resolver.identifiers.profile import read_profiles
 from resolver.identifiers.tables import load
 from resolver.identifiers.url import read_urls
 from resolver.records import KINDS, Mention

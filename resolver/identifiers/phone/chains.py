@@ -40,14 +40,23 @@ def find_chains(batch: Batch, spoken: Spoken, taken: NDArray[np.bool_]) -> Itera
     """Spans of `batch` that hold enough digits, close enough together, from left to right."""
     starts, ends, digits = _runs(spoken, taken)
     joined = _joined(batch, starts, ends, digits)
-    at = 0
-    while at < len(starts):
+    sizes = digits.tolist()
+    last = -1
+    for at in np.flatnonzero(_may_open(digits, joined)).tolist():
+        if at <= last:
+            continue
         last = at
         while last in joined:
             last += 1
-        if digits[at : last + 1].sum() >= FEWEST_DIGITS:
+        if sum(sizes[at : last + 1]) >= FEWEST_DIGITS:
             yield int(starts[at]), int(ends[last])
-        at = last + 1
+
+
+def _may_open(digits: NDArray[np.int64], joined: set[int]) -> NDArray[np.bool_]:
+    """Runs that hold enough digits by themselves or go on in another run."""
+    opens = digits >= FEWEST_DIGITS
+    opens[list(joined)] = True
+    return opens
 
 
 def _runs(
@@ -90,8 +99,8 @@ def _joined(
     if len(starts) < 2:
         return set()
     gap = starts[1:] - ends[:-1]
-    near = (gap >= 3) & (gap <= LONGEST_FILLER) & (digits[1:] <= 8) & (digits[:-1] <= 9)
-    enough = digits[1:] + digits[:-1] >= 5
+    near = (gap >= 3) & (gap <= LONGEST_FILLER)
+    enough = (digits[1:] > 1) & (digits[:-1] > 1)
     filler = _filler()
     pairs = np.flatnonzero(near & enough).tolist()
     return {at for at in pairs if filler.fullmatch(batch.fold, int(ends[at]), int(starts[at + 1]))}

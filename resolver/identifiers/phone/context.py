@@ -1,4 +1,4 @@
-"""What stands around digits: does it say that they are a phone number, or that they are not?"""
+"""What stands around digits, and whether it says that they are a phone number, or that they are not."""
 
 import functools
 import re
@@ -12,18 +12,29 @@ _LONGEST_MEASURE = 3
 """Digits that a price, a weight or a time of day has at most."""
 _SIGNS = load("phones")["currency"]
 keep(_SIGNS)
+_MARKS = " \n\t:.,;-=#()[]{}<>*~|/!?+_\"'\x02"
+_LINKING = tuple(" " + word for word in load("phones")["linking"])
 _CURRENCY = re.compile(rf"(?<![{_SIGNS}])[{_SIGNS}] ?\Z")
-_DATE = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])|[0-3]?\d[-/.][0-3]?\d[-/.](?:19|20)?\d\d"
-    r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+_MEASURES = re.compile(
+    r"(?<!\d)(?:"
+    r"(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])"  # 2017-03-21
+    r"|[0-3]?\d[-/.][0-3]?\d[-/.](?:19|20)?\d\d"  # 21.3.17
+    r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"  # 20170321
+    r"|(?<!:)\d{1,2}:[0-5]\d(?!:)"  # 9:30
+    r"|(?<!\.)\d{1,3}\.\d{1,8}[^\d.]{1,3}\d{1,3}\.\d{1,8}(?!\.)"  # 40.7127, 74.0059
+    r")(?!\d)"
 )
-_DECIMALS = re.compile(r"(?<![\d.])\d{1,3}\.\d{1,8}[^\d.]{1,3}\d{1,3}\.\d{1,8}(?![\d.])")
-_TIME = re.compile(r"(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])")
 
 
 def says_phone(fold: str, start: int) -> bool:
     """Whether the words before `start` announce a phone number."""
-    return _cue().search(fold, max(0, start - _REACH), start) is not None
+    before = fold[max(0, start - _REACH) : start].rstrip(_MARKS)
+    for _ in range(2):
+        if _ends_with(before, _phrases("cues")):
+            return True
+        shorter = next((before[: -len(word)] for word in _LINKING if before.endswith(word)), before)
+        before = shorter.rstrip(_MARKS)
+    return False
 
 
 def says_other(fold: str, start: int, end: int, last: int) -> bool:
@@ -31,10 +42,10 @@ def says_other(fold: str, start: int, end: int, last: int) -> bool:
 
     `last` is the size of the last group of digits: a long one is not measured in the word after it.
     """
-    low = max(0, start - _REACH)
+    before = fold[max(0, start - _REACH) : start]
     return (
-        _not().search(fold, low, start) is not None
-        or _CURRENCY.search(fold, low, start) is not None
+        _ends_with(before.rstrip(" .:#=-").removesuffix(" is"), _phrases("not"))
+        or _CURRENCY.search(before, max(0, len(before) - 3)) is not None
         or fold.startswith("%", end)
         or (last <= _LONGEST_MEASURE and _unit().match(fold, end) is not None)
     )
@@ -42,25 +53,25 @@ def says_other(fold: str, start: int, end: int, last: int) -> bool:
 
 def is_measure(piece: str) -> bool:
     """Whether the digits hold a date, a time of day, or decimal numbers such as coordinates."""
-    return any(pattern.search(piece) for pattern in (_DATE, _TIME, _DECIMALS))
+    return _MEASURES.search(piece) is not None
 
 
-@functools.cache
-def _cue() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{_words('cues')})(?:\W{{0,4}}(?:is|at|me|us|on|only|now|id|=))?[^\w\x1e]{{0,6}}\Z"
+def _ends_with(before: str, phrases: tuple[str, ...]) -> bool:
+    """Whether `before` ends with one of the phrases, as words of their own where words are spaced."""
+    if not before.endswith(phrases):
+        return False
+    return any(
+        before.endswith(phrase) and not (phrase.isascii() and before[: -len(phrase)][-1:].isalpha())
+        for phrase in phrases
     )
 
 
 @functools.cache
-def _not() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{_words('not')})[ .:#=\-]{{0,4}}(?:is )?\Z")
+def _phrases(key: str) -> tuple[str, ...]:
+    return tuple(load("phones")[key])
 
 
 @functools.cache
 def _unit() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{_words('units')})(?!\w)")
-
-
-def _words(key: str) -> str:
-    return "|".join(map(re.escape, sorted(load("phones")[key], key=len, reverse=True)))
+    words = sorted(load("phones")["units"], key=len, reverse=True)
+    return re.compile(rf"\s?(?:{'|'.join(map(re.escape, words))})(?!\w)")

@@ -3,57 +3,65 @@
 import re
 
 from resolver.identifiers.batch import Batch
+from resolver.identifiers.disguise import ordered
 from resolver.identifiers.lexicon import Say
 from resolver.identifiers.phone.groups import Chain
 from resolver.identifiers.phone.words import Spoken
 
+_PLAIN = re.compile(r"(?=(?:\D*\d){2})(?:\d{2,}[ \-.()/]{0,3}|\d[ \-.()/]{0,3}(?=\d{2}))+")
 _PLAIN_GAP = re.compile(r"[ \-.()/]{0,3}")
+_LETTER = re.compile(rb"[a-z\x80-\xff]")
 _FEW_SINGLES = 6
 """Single digits in a row from which a number is written spaced out."""
+_PRESENTATION = "\ufe0e\ufe0f\u20e3"
 
 
-def disguises(batch: Batch, spoken: Spoken, chain: Chain, first: int, last: int) -> tuple[str, ...]:
-    """The disguises of groups `first:last`, in the order of the vocabulary."""
-    groups = chain.groups[first:last]
+def disguises(batch: Batch, spoken: Spoken, chain: Chain, span: tuple[int, int]) -> tuple[str, ...]:
+    """The disguises of the groups `span` of a chain, in the order of the vocabulary."""
+    groups = chain.groups[span[0] : span[1]]
     start, end = groups[0].start, groups[-1].end
-    gaps = chain.gaps[first : last - 1]
     raw = batch.raw(start, end)
-    names = [
-        ("digit-words", _spoken_in(spoken, start, end, glued=False)),
-        ("sound-alike", _spoken_in(spoken, start, end, glued=True)),
-        ("look-alike", _has_lookalikes(spoken, chain, first, last)),
-        ("unicode-digits", any(char.isdigit() and not char.isascii() for char in raw) or "\u20e3" in raw),
-        ("emoji-separators", any("\x02" in gap for gap in gaps)),
-        ("odd-separators", any(not _PLAIN_GAP.fullmatch(_spaced(gap)) for gap in gaps)),
-        ("spaced", sum(len(group.digits) == 1 for group in groups) >= _FEW_SINGLES),
-        ("split-lines", any("\n" in gap for gap in gaps)),
-        ("filler-words", any(char.isalnum() for gap in gaps for char in gap)),
-        ("bracketed", sum("(" in gap or "[" in gap or "{" in gap for gap in gaps) > len(gaps) // 2 > 1),
-        ("zero-width", len(raw) - (end - start) - raw.count("\ufe0f") - raw.count("\u20e3") > 0),
-        ("glued", _is_glued(batch, start, end)),
-    ]
-    return tuple(name for name, holds in names if holds)
+    names = {"glued"} if _is_glued(batch.fold, start, end) else set()
+    if not _PLAIN.fullmatch(raw):
+        names |= _of_gaps(chain.gaps[span[0] : span[1] - 1]) | _of_words(spoken, start, end)
+        if any(_LETTER.search(spoken.bytes, group.start, group.end) for group in groups):
+            names.add("look-alike")
+        if sum(len(group.digits) == 1 for group in groups) >= _FEW_SINGLES:
+            names.add("spaced")
+        if not raw.isascii():
+            names |= _of_characters(raw, end - start)
+    return ordered(names)
 
 
-def _spaced(gap: str) -> str:
-    return gap.replace("\n", " ").replace("\x02", "")
+def _of_gaps(gaps: tuple[str, ...]) -> set[str]:
+    names = set()
+    for gap in gaps:
+        if "\x02" in gap:
+            names.add("emoji-separators")
+        if "\n" in gap:
+            names.add("split-lines")
+        if any(char.isalnum() for char in gap):
+            names.add("filler-words")
+        elif not _PLAIN_GAP.fullmatch(gap.replace("\n", " ").replace("\x02", "")):
+            names.add("odd-separators")
+    if sum(any(mark in gap for mark in "([{") for gap in gaps) > 2:
+        names.add("bracketed")
+    return names
 
 
-def _spoken_in(spoken: Spoken, start: int, end: int, *, glued: bool) -> bool:
-    if not spoken.numbers:
-        return False
-    said = (spoken.numbers[at] for at in range(start, end) if at in spoken.numbers)
-    return any((number.say is Say.GLUED) is glued for number in said)
+def _of_words(spoken: Spoken, start: int, end: int) -> set[str]:
+    said = [spoken.numbers[at] for at in range(start, end) if at in spoken.numbers] if spoken.numbers else []
+    return {"sound-alike" if number.say is Say.GLUED else "digit-words" for number in said}
 
 
-def _has_lookalikes(spoken: Spoken, chain: Chain, first: int, last: int) -> bool:
-    for group in chain.groups[first:last]:
-        letters = spoken.classes[group.start : group.end]
-        if bool(((letters >= 0x61) & (letters != 0x7C)).any()):
-            return True
-    return False
+def _of_characters(raw: str, width: int) -> set[str]:
+    names = set()
+    if "\u20e3" in raw or any(char.isdigit() and not char.isascii() for char in raw):
+        names.add("unicode-digits")
+    if len(raw) - sum(raw.count(mark) for mark in _PRESENTATION) > width:
+        names.add("zero-width")
+    return names
 
 
-def _is_glued(batch: Batch, start: int, end: int) -> bool:
-    around = batch.fold[max(0, start - 1) : start] + batch.fold[end : end + 1]
-    return any(char.isalpha() for char in around)
+def _is_glued(fold: str, start: int, end: int) -> bool:
+    return fold[start - 1 : start].isalpha() or fold[end : end + 1].isalpha()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import IS_LETTER
 from resolver.identifiers.fold import LOOKALIKES
 from resolver.identifiers.lexicon import Number, Say
@@ -16,6 +17,7 @@ _ZERO = load("letters")["zero"]["letters"].encode()
 _TOKEN = re.compile(rb"\x04\x03*|[0-9]\x03+|(?:[0-9%s](?!\x03))+" % re.escape(_LIKE))
 _AS_DIGITS = bytes.maketrans(_LIKE, "".join(LOOKALIKES.values()).encode())
 _TAIL = bytes([TAIL])
+_FULL_NUMBER_LINKS = tuple(load("phones")["links"])
 _MERGING_GAPS = ("", " ", "-", "  ", " - ")
 _SHORT_LETTERS = (3, 4)  # "SSS" and "OOOO" can be groups of a number, "is" and "so" are words
 
@@ -53,37 +55,59 @@ class Chain:
     gaps: tuple[str, ...]
     plus: tuple[bool, ...]
     """Whether a + opens each group."""
+    styled: bool
+    """Whether digits of other scripts, or drawn otherwise than plain, are among them."""
 
 
-def take_apart(fold: str, classes: bytes, spoken: Spoken, span: tuple[int, int], *, add: bool) -> Chain:
+def take_apart(batch: Batch, spoken: Spoken, span: tuple[int, int], *, add: bool) -> Chain:
     """The chain at `span` as groups.
 
     With `add`, a ten and the unit after it are one number ("seventy one" 71), else they stand one after
     the other ("twenty8" 208).
     """
-    tokens = _said(list(_tokens(classes, spoken, span)), fold, add)
+    fold = batch.fold
     groups: list[Group] = []
-    for token in tokens:
+    for token in _said(list(_tokens(spoken, span)), fold, add):
         if groups and groups[-1].end == token.start:
-            left = groups.pop()
-            both = left.letters and token.letters
-            words = left.words + token.words
-            groups.append(Group(left.digits + token.digits, left.start, token.end, both, words))
+            groups[-1] = _joined(groups[-1], token)
         else:
             groups.append(Group(token.digits, token.start, token.end, token.letters, token.words))
     gaps = tuple(fold[left.end : right.start] for left, right in pairwise(groups))
-    return Chain(tuple(groups), gaps, tuple(_has_plus(fold, group.start) for group in groups))
+    plus = tuple(_has_plus(fold, group.start, gap) for group, gap in zip(groups, ("", *gaps), strict=False))
+    return Chain(tuple(groups), gaps, plus, _is_styled(batch.raw(*span)))
 
 
-def _tokens(classes: bytes, spoken: Spoken, span: tuple[int, int]) -> Iterator[Token]:
-    for match in _TOKEN.finditer(classes, *span):
+def _joined(group: Group, token: Token) -> Group:
+    letters = group.letters and token.letters
+    return Group(group.digits + token.digits, group.start, token.end, letters, group.words + token.words)
+
+
+def _is_styled(raw: str) -> bool:
+    return not raw.isascii() and (
+        "\u20e3" in raw or any(char.isdigit() and not char.isascii() for char in raw)
+    )
+
+
+def _tokens(spoken: Spoken, span: tuple[int, int]) -> Iterator[Token]:
+    for match in _TOKEN.finditer(spoken.bytes, *span):
         start, end = match.span()
         number = spoken.numbers.get(start) if spoken.numbers else None
         text = match[0]
         letters = number is None and not text.strip(_LIKE)
-        if not letters or _stands_for_digits(text, classes, start, end):
+        if not letters or _stands_for_digits(text, spoken.bytes, start, end):
             digits = "" if text[0] == WORD else text.translate(_AS_DIGITS, _TAIL).decode()
-            yield Token(digits, start, end, number, letters, int(number is not None))
+            yield Token(digits, start, end, number, letters, _words_in(spoken, start, end))
+
+
+def _words_in(spoken: Spoken, start: int, end: int) -> int:
+    """Number words that start in `start:end`; written digits can stand between one-letter words."""
+    if not spoken.numbers:
+        return 0
+    return (
+        sum(at in spoken.numbers for at in range(start, end))
+        if end - start > 1
+        else int(start in spoken.numbers)
+    )
 
 
 def _stands_for_digits(text: bytes, classes: bytes, start: int, end: int) -> bool:
@@ -135,5 +159,9 @@ def _adds(ten: int, token: Token, gap: str) -> bool:
     return ten >= 20 and ten % 10 == 0 and token.digits[0] != "0" and not token.letters
 
 
-def _has_plus(fold: str, start: int) -> bool:
-    return fold[max(0, start - 3) : start].rstrip(" (").endswith("+")
+def _has_plus(fold: str, start: int, gap: str) -> bool:
+    """Whether a + or a link that takes full numbers only opens the group; "5+0+3" only separates with it."""
+    if gap and not gap.strip("+"):
+        return False
+    before = fold[max(0, start - 24) : start]
+    return before.rstrip(" (").endswith("+") or before.endswith(_FULL_NUMBER_LINKS)

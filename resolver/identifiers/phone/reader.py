@@ -23,27 +23,26 @@ _EDGE = 3
 def read_phones(batch: Batch, hits: Hits, taken: NDArray[np.bool_], urls: Spans) -> Iterator[Found]:
     """Every phone number; `taken` marks what other identifiers hold, `urls` where web addresses stand."""
     spoken = put_words(batch, hits.of(Sort.NUMBER), taken)
-    classes = spoken.classes.tobytes()
     for span in find_chains(batch, spoken, taken):
         in_url = urls.cover(*span)
         region = batch.region_at(span[0])
-        for chain, window in _read_chain(batch.fold, classes, spoken, span, region, in_url):
+        for chain, window in _read_chain(batch, spoken, span, region, in_url):
             yield _found(batch, spoken, chain, window)
 
 
 def _read_chain(
-    fold: str, classes: bytes, spoken: Spoken, span: tuple[int, int], region: str, in_url: bool
+    batch: Batch, spoken: Spoken, span: tuple[int, int], region: str, in_url: bool
 ) -> list[tuple[Chain, Window]]:
     """The numbers of one chain, by the first way of taking it apart that gives any."""
-    for tried, add in _ways(classes, spoken, span):
-        chain = take_apart(fold, classes, spoken, tried, add=add)
-        windows = choose(chain, fold, region, in_url=in_url)
+    for tried, add in _ways(spoken, span):
+        chain = take_apart(batch, spoken, tried, add=add)
+        windows = choose(chain, batch.fold, region, in_url=in_url)
         if windows:
             return [(chain, window) for window in windows]
     return []
 
 
-def _ways(classes: bytes, spoken: Spoken, span: tuple[int, int]) -> Iterator[tuple[tuple[int, int], bool]]:
+def _ways(spoken: Spoken, span: tuple[int, int]) -> Iterator[tuple[tuple[int, int], bool]]:
     """Ways to take a chain apart: tens added or not, then with the look-alikes that touch it."""
     start, end = span
     values = any(
@@ -54,10 +53,12 @@ def _ways(classes: bytes, spoken: Spoken, span: tuple[int, int]) -> Iterator[tup
     adds = (True, False) if values else (True,)
     for add in adds:
         yield span, add
-    wider_start, wider_end = _widened(classes, start, end)
-    for tried in {(wider_start, wider_end), (start, wider_end), (wider_start, end)} - {span}:
-        for add in adds:
-            yield tried, add
+    wider_start, wider_end = _widened(spoken.bytes, start, end)
+    wider = ((wider_start, wider_end), (start, wider_end), (wider_start, end))
+    for tried in dict.fromkeys(wider):
+        if tried != span:
+            for add in adds:
+                yield tried, add
 
 
 def _widened(classes: bytes, start: int, end: int) -> tuple[int, int]:
@@ -73,7 +74,8 @@ def _found(batch: Batch, spoken: Spoken, chain: Chain, window: Window) -> Found:
     start = chain.groups[window.first].start
     end = chain.groups[window.last - 1].end
     if chain.plus[window.first]:
-        start = batch.fold.rindex("+", 0, start)
+        plus = batch.fold.rfind("+", max(0, start - 3), start)
+        start = plus if plus >= 0 else start
     elif batch.fold[start - 1 : start] == "(" and ")" in batch.fold[start:end]:
         start -= 1
     return Found(
@@ -83,5 +85,5 @@ def _found(batch: Batch, spoken: Spoken, chain: Chain, window: Window) -> Found:
         start,
         end,
         window.number.rule,
-        disguises(batch, spoken, chain, window.first, window.last),
+        disguises(batch, spoken, chain, (window.first, window.last)),
     )

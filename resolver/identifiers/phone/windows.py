@@ -22,14 +22,17 @@ _BASE = {
     "phone-nanp": 3.0,
     "phone-nanp-long": 3.4,
     "phone-national": 3.2,
-    "phone-code": 1.5,
+    "phone-code": 2.4,
     "phone-foreign": 2.4,
     "phone-possible": 0.6,
 }
+_FIRM_SHAPES = frozenset({(3, 3, 4), (1, 3, 3, 4), (3, 7), (10,), (11,)})
 _APART = re.compile(r"[,;\n]|/ | /|[^,;\n]{4}")
 """In a gap: the sentence goes on to something else."""
 _ENOUGH = 3.4
 """Support a reading needs; a bare NANP number in one usual shape just has it."""
+_ENOUGH_ANNOUNCED = 1.9
+"""Support it needs where the words before it say that a phone number follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,13 @@ def _windows(chain: Chain, fold: str, region: str, in_url: bool) -> Iterator[Win
             number = read_digits(digits, chain.plus[first], region)
             if number is not None:
                 support = _support(chain, fold, (first, last), number, in_url)
-                if support >= _ENOUGH:
+                if _is_enough(support, fold, groups[first].start):
                     yield Window(first, last, number, support)
+
+
+def _is_enough(support: float, fold: str, start: int) -> bool:
+    """Whether a window is read: by itself, or because the words before it announce a phone number."""
+    return support >= _ENOUGH or (support >= _ENOUGH_ANNOUNCED and says_phone(fold, start))
 
 
 def _opens_another(chain: Chain, first: int, at: int) -> bool:
@@ -116,53 +124,66 @@ def _support(chain: Chain, fold: str, span: tuple[int, int], number: Number, in_
     first, last = span
     start, end = chain.groups[first].start, chain.groups[last - 1].end
     support = _BASE[number.rule] + _shape_support(chain, first, last)
-    if not in_url and says_other(fold, start, end, len(chain.groups[last - 1].digits)):
-        support -= 4.0
-    if support < _ENOUGH and says_phone(fold, start):
-        support += 1.5
+    if number.rule == "phone-code" and last - first == 1:
+        support -= 1.2  # one block of digits can be anything that is numbered
     if in_url:
-        support += _url_support(chain, first, last, fold)
-    if last - first > 1 and is_measure(fold[start:end]):
+        return support + _url_support(chain, first, last, fold)
+    if support >= _ENOUGH_ANNOUNCED and says_other(fold, start, end, len(chain.groups[last - 1].digits)):
+        support -= 4.0
+    if support >= _ENOUGH_ANNOUNCED and last - first > 1 and is_measure(fold[start:end]):
         support -= 4.0
     return support
 
 
 def _url_support(chain: Chain, first: int, last: int, fold: str) -> float:
     """In a web address one block of digits is more often an id: nearly always at the end of a path."""
-    if last - first > 1:
+    start, end = chain.groups[first].start, chain.groups[last - 1].end
+    if last - first > 1 or chain.plus[first]:
         return 0.5
-    start, end = chain.groups[first].start, chain.groups[first].end
     ends_path = fold[end : end + 1] in {"", " ", "\n", "\x1e", "?", "&", "#"}
     return -3.0 if ends_path and fold[start - 1 : start] in {"/", "="} else 0.5
 
 
 def _shape_support(chain: Chain, first: int, last: int) -> float:
     """How much like a number the groups are written, and how clearly they stand apart from what is around."""
-    groups = chain.groups[first:last]
-    sizes = tuple(len(group.digits) for group in groups)
+    sizes = tuple(len(group.digits) for group in chain.groups[first:last])
     inside = {_core(gap) for gap in chain.gaps[first : last - 1] if not gap.startswith(")")}
-    before, after = _outside(chain, first - 1, inside), _outside(chain, last - 1, inside)
+    outside = _outside(chain, first, last, inside)
     usual = sizes in _shapes()
-    whole = before is None and after is None
-    support = 1.5 * usual + 0.5 * whole + (1.3 if sum(group.words for group in groups) > 1 else 0.0)
+    support = 1.5 * usual + _intent(chain, first, last)
     if len(inside) <= 1:
         support += 0.7
-    elif not (usual or whole):
+    elif outside and not usual:
         support -= 1.5
-    if any(group.letters for group in groups):
-        support -= 0.5
-    outside = [gap for gap in (before, after) if gap is not None]
+    if not outside:
+        support += 1.0 if len(sizes) > 1 and len(inside) == 1 else 0.5
     if any(_core(gap) in inside for gap in outside):
-        support -= 0.7 if usual else 1.0 * len(outside)
+        support -= 0.7 if sizes in _FIRM_SHAPES else 1.7 if usual else 1.0 * len(outside)
     return support - 0.5 * sum(len(gap) == 1 for gap in outside)
 
 
-def _outside(chain: Chain, at: int, inside: set[str]) -> str | None:
-    """Gap `at`, between the window and digits beside it; None where nothing is near enough to matter."""
-    if not 0 <= at < len(chain.gaps):
-        return None
-    gap = chain.gaps[at]
-    return None if _APART.search(gap) and _core(gap) not in inside else gap
+def _intent(chain: Chain, first: int, last: int) -> float:
+    """Digits in words, in other scripts or between emoji are there to be read by people only."""
+    words = sum(group.words for group in chain.groups[first:last])
+    support = 1.3 if words > 1 or chain.styled else 0.0
+    gaps = chain.gaps[first : last - 1]
+    return support + (0.8 if gaps and all("\x02" in gap for gap in gaps) else 0.0)
+
+
+def _outside(chain: Chain, first: int, last: int, inside: set[str]) -> list[str]:
+    """The gaps to the digits beside a window, where those could belong to the same number."""
+    gaps = []
+    if first > 0 and not _differs(chain, first - 1, first, last):
+        gaps.append(chain.gaps[first - 1])
+    if last < len(chain.groups) and not _differs(chain, last, first, last):
+        gaps.append(chain.gaps[last - 1])
+    return [gap for gap in gaps if _core(gap) in inside or not _APART.search(gap)]
+
+
+def _differs(chain: Chain, beside: int, first: int, last: int) -> bool:
+    """Whether a window is written all in words and the group beside it in digits, or the other way round."""
+    said = bool(chain.groups[beside].words)
+    return all(bool(group.words) is not said for group in chain.groups[first:last])
 
 
 def _core(gap: str) -> str:

@@ -20,10 +20,11 @@ TAIL = 0x03
 class Spoken:
     """A batch's classes with its number words put in as digits.
 
-    `numbers` tells what stands at each place a word starts; `ends` where it ends.
+    `bytes` are the same classes; `numbers` tells what each word says, by its start, `ends` where it ends.
     """
 
     classes: Classes
+    bytes: bytes
     numbers: dict[int, Number]
     ends: dict[int, int]
 
@@ -41,7 +42,7 @@ def put_words(batch: Batch, rows: NDArray[np.int64], taken: NDArray[np.bool_]) -
         one_digit = number.say in {Say.UNIT, Say.GLUED}
         classes[start] = 0x30 + number.value if one_digit else WORD
         numbers[start], ends[start] = number, end
-    return Spoken(classes, numbers, ends)
+    return Spoken(classes, classes.tobytes(), numbers, ends)
 
 
 def _speaking(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.bool_]:

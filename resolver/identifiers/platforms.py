@@ -1,0 +1,61 @@
+"""The platforms of `tables/platforms.toml`, ready to read with."""
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from resolver.identifiers.batch import Batch
+from resolver.identifiers.disguise import as_drawn, letter_disguises, without_blanks
+from resolver.identifiers.found import Found
+from resolver.identifiers.tables import load
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """One platform; the table's opening comment defines each field."""
+
+    name: str
+    kind: str
+    grammar: re.Pattern[str]
+    weak: frozenset[str]
+    paths: tuple[str, ...]
+    stop: frozenset[str]
+    whole: tuple[re.Pattern[str], ...]
+    by_host: bool
+    keeps_case: bool
+
+    def found(self, batch: Batch, start: int, end: int, how: str) -> Found:
+        """The handle at `start:end`; `how` it was met makes the rule's name."""
+        value = without_blanks(batch.raw(start, end)) if self.keeps_case else as_drawn(batch, start, end)
+        rule = f"{'payment' if self.kind == 'payment' else 'handle'}-{how}"
+        return Found(self.kind, self.name, value, start, end, rule, letter_disguises(batch, start, end))
+
+
+@functools.cache
+def platforms() -> dict[str, Platform]:
+    """Every platform by name."""
+    return {name: _platform(name, row) for name, row in load("platforms").items()}
+
+
+def _platform(name: str, row: dict[str, object]) -> Platform:
+    def strings(key: str, default: Iterable[str] = ()) -> tuple[str, ...]:
+        return tuple(row.get(key, default))  # type: ignore[arg-type]
+
+    return Platform(
+        name,
+        str(row.get("kind", "handle")),
+        re.compile(str(row["grammar"])),
+        frozenset(strings("weak")),
+        tuple(sorted(strings("paths", [""]), key=len, reverse=True)),
+        frozenset(strings("stop")),
+        tuple(re.compile(each, re.IGNORECASE) for each in strings("whole")),
+        bool(row.get("by_host")),
+        row.get("case") == "keep",
+    )
+
+
+@functools.cache
+def cues() -> frozenset[str]:
+    """Every platform's every name: none of them is a handle."""
+    return frozenset(cue for row in load("platforms").values() for cue in row.get("cues", ()))
