@@ -10,13 +10,13 @@ from resolver.ingest.near import did_you_mean
 def find_columns(
     mapping: Mapping, columns: Sequence[str], name: str, *, open_ended: bool = False
 ) -> dict[str, str]:
-    """The file's own name of each column that `mapping` names: the same but for spaces around it, or for case.
+    """The file's own name of each column that `mapping` names: the same but for spaces around it, or case.
 
     Args:
         mapping: What names them.
         columns: The file's columns.
         name: The file's name, for the message.
-        open_ended: The file may have more columns, as JSON may: an unknown one is taken as it is.
+        open_ended: The file may have more, as JSON may: an unknown one is taken as it is.
 
     Raises:
         MappingError: the file lacks a column; the key that names it and the nearest column are given.

@@ -1,12 +1,13 @@
 """How a delimited file is written: delimiter, quotes, escape, what stands before its rows, and its header."""
 
 import csv
+import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import duckdb
 
@@ -42,17 +43,26 @@ class Dialect:
         }
 
 
-def sniff_dialect(sample: str, copy: Path, db: duckdb.DuckDBPyConnection, delimiter: str | None) -> Dialect:
-    """The dialect of a text sample, of which `copy` is a file; `delimiter` is taken as given."""
+def sniff_dialect(
+    sample: str, spool: Callable[[BinaryIO], Path], db: duckdb.DuckDBPyConnection, delimiter: str | None
+) -> Dialect:
+    """The dialect of a text's start; `spool` copies bytes to a file, and `delimiter` is taken as given."""
     hint = _EXCEL_HINT.match(sample)
-    delimiter = delimiter or (hint[1] if hint else None)
-    found = _ask_duckdb(copy, db, delimiter) or Dialect(delimiter or _likeliest(sample))
     if hint:
-        return replace(found, skip=1)
-    return replace(found, skip=_preamble(sample, found))
+        skip, delimiter = 1, delimiter or hint[1]
+    else:
+        skip = _comments(sample)
+    body = "".join(_lines(sample)[skip:]) if skip else sample
+    found = _ask_duckdb(spool(io.BytesIO(body.encode())), body, db, delimiter)
+    found = found or Dialect(delimiter or _likeliest(body))
+    if skip and not hint and _width(sample, skip - 1, found) == _width(sample, skip, found):
+        skip -= 1  # the last of them is a header that begins with #
+    return replace(found, skip=skip)
 
 
-def _ask_duckdb(copy: Path, db: duckdb.DuckDBPyConnection, delimiter: str | None) -> Dialect | None:
+def _ask_duckdb(
+    copy: Path, body: str, db: duckdb.DuckDBPyConnection, delimiter: str | None
+) -> Dialect | None:
     options = "all_varchar = true, ignore_errors = true, sample_size = 2000, max_line_size = 16000000"
     sql = f"SELECT delimiter, quote, escape, len(columns) FROM sniff_csv(?, {options}"  # noqa: S608
     parameters = [str(copy)]
@@ -67,8 +77,7 @@ def _ask_duckdb(copy: Path, db: duckdb.DuckDBPyConnection, delimiter: str | None
     found, quote, escape, width = row
     if width == 1 and delimiter is None:
         return Dialect(ALONE)
-    text = copy.read_text(encoding="utf8")
-    literal = quote == "(empty)" and '"' in text and found not in ",;"
+    literal = quote == "(empty)" and '"' in body and found not in ",;"
     return Dialect(
         delimiter or found,
         None if literal else '"' if quote == "(empty)" else quote,
@@ -88,14 +97,20 @@ def _likeliest(sample: str) -> str:
     return best
 
 
-def _preamble(sample: str, dialect: Dialect) -> int:
-    """Lines of comment (`# …`) and blank ones at the start that have not the columns of the rest."""
-    lines = sample.split("\n")[:1000]
-    width = Counter(line.count(dialect.delimiter) for line in lines if line.strip()).most_common(1)[0][0]
-    for number, line in enumerate(lines):
-        if line.strip() and (not line.startswith("#") or line.count(dialect.delimiter) == width):
+def _lines(sample: str) -> list[str]:
+    return io.StringIO(sample, newline="").readlines()  # as a file is read: `splitlines` breaks at more
+
+
+def _comments(sample: str) -> int:
+    """How many lines stand before the first that is neither blank nor a comment (`# …`); 0 if all are."""
+    for number, line in enumerate(_lines(sample)):
+        if line.strip() and not line.startswith("#"):
             return number
     return 0
+
+
+def _width(sample: str, line: int, dialect: Dialect) -> int:
+    return _lines(sample)[line].count(dialect.delimiter)
 
 
 def has_header(first: Sequence[str], rest: Iterable[Sequence[str]], wanted: Iterable[str]) -> bool:

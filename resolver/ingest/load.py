@@ -7,7 +7,7 @@ from pathlib import Path
 from resolver.case import Case, storage_errors
 from resolver.dates import day_first
 from resolver.errors import InputError
-from resolver.ingest.batches import Table
+from resolver.ingest.batches import Reject, Table
 from resolver.ingest.columns import find_columns, missing
 from resolver.ingest.files import Input, open_input, scratch, standard_input
 from resolver.ingest.guess import guess_mapping, keep_types
@@ -29,7 +29,7 @@ class Ingested:
 
     `already` says that the same bytes were taken in before, and nothing was done; the mapping is then the one
     of that time, and `mapping_differs` says that another was given now. `rejected` rows could not be read and
-    stand in `rejects`; `duplicate_ids` records have an id that an earlier one of the file has too: all are kept.
+    stand in `rejects`; `duplicate_ids` records have an id that an earlier one of the file has: all are kept.
     `guessed` says that the mapping was found by looking at the file, and saved at `mapping_path`. `notes` are
     what had to be decided on the way, a sentence each.
     """
@@ -110,10 +110,11 @@ def _take_in(
             }
             task.advance(batch.done)
         writer.flush()
-        for wanted in sorted(unseen):
+        if writer.first_reject is not None and not writer.rows:
+            raise _nothing_read(source.name, writer.first_reject)
+        if unseen and writer.rows:
+            wanted = min(unseen)
             raise missing(source.name, wanted, mapping.columns()[wanted], table.columns)
-        if not writer.rows:
-            raise _nothing_read(source.name, writer)
         writer.settle_dates(day_first_used=first)
         writer.finish(source, table, mapping, run_id)
         path = save_mapping(case.path, writer.name, mapping) if given is None else None
@@ -143,10 +144,8 @@ def _sample(table: Table) -> dict[str, list[str]]:
     }
 
 
-def _nothing_read(name: str, writer: Writer) -> InputError:
-    if writer.first_reject is None:
-        return InputError(f"{name} has no rows", "check how it was made")
-    reject = writer.first_reject
+def _nothing_read(name: str, reject: Reject) -> InputError:
+    """Nothing is kept of such a file, so that it can be taken in again with a better mapping."""
     return InputError(
         f"no row of {name} could be read; row {reject.row}: {reject.reason}",
         "give its delimiter or encoding in a mapping file, or check how it was made",

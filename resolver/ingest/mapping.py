@@ -55,7 +55,8 @@ class Field:
 class Mapping:
     """Which column of a file is what; every name is a column of it, `region` and `kind` may be literal.
 
-    `id` None numbers the records by row; `text` names the columns searched for identifiers, in order.
+    `id` None numbers the records by row; `text` names the columns searched for identifiers, in order;
+    `delimiter` and `encoding` None are found out.
     """
 
     id: str | None = None
@@ -67,6 +68,7 @@ class Mapping:
     place: str | None = None
     url: str | None = None
     delimiter: str | None = None
+    encoding: str | None = None
     fields: tuple[Field, ...] = ()
 
     def __post_init__(self) -> None:
@@ -82,6 +84,10 @@ class Mapping:
             raise MappingError(f"kind: unknown kind {self.kind!r}", did_you_mean(self.kind, RECORD_KINDS))
         if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
             raise MappingError(f"delimiter: {self.delimiter!r} is not one character")
+        if self.encoding is not None and not _is_codec(self.encoding):
+            raise MappingError(
+                f"encoding: unknown encoding {self.encoding!r}", 'write "utf-8", "cp1252" or the like'
+            )
 
     def columns(self) -> dict[str, str]:
         """Every column the mapping names, with the key that names it."""
@@ -111,6 +117,14 @@ class Mapping:
     def to_json(self) -> str:
         """The mapping as one line of JSON, as the case keeps it."""
         return json.dumps(to_plain(self), ensure_ascii=False)
+
+
+def _is_codec(name: str) -> bool:
+    try:
+        "".encode(name)  # not every codec makes text: "base64" and "rot13" refuse
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def load_mapping(path: Path) -> Mapping:

@@ -72,14 +72,16 @@ class Shape:
         parts = [_nonempty(joined(self._column(batch, name), "\n")) for name in self.mapping.text]
         if not parts:
             return pa.nulls(count, _STRING), pa.nulls(count, pa.list_(pa.int32()))
-        starts, end = [], np.zeros(count, np.int32)
+        starts, pieces, end = [], [], np.zeros(count, np.int32)
         for part in parts:
             length = pc.utf8_length(part).fill_null(0).to_numpy(zero_copy_only=False)
-            starts.append(np.where((end > 0) & (length > 0), end + 1, end))
+            apart = (end > 0) & (length > 0)
+            starts.append(end + apart)
             end = starts[-1] + length
-        text = pc.binary_join_element_wise(*parts, pa.scalar("\n"), null_handling="skip")
+            pieces += [pc.if_else(pa.array(apart), "\n", ""), part.fill_null("")]
         offsets = pa.array(np.arange(0, len(parts) * count + 1, len(parts), dtype=np.int32))
         flat = pa.array(np.stack(starts, axis=1).reshape(-1).astype(np.int32))
+        text = pc.binary_join_element_wise(*pieces, "")
         return _nonempty(text), pa.ListArray.from_arrays(offsets, flat)
 
     def _kind(self, batch: Batch) -> pa.Array:

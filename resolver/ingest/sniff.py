@@ -27,6 +27,7 @@ _BINARY = (
     (b"{\\rtf", "an RTF document"),
 )
 _MARKUP = re.compile(r"\s*<(!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
+_LINES = (".jsonl", ".ndjson")
 _JSON_START = re.compile(r'\s*(\{\s*("|\}|$)|\[\s*(\{|\]|$))')
 READABLE = "resolver reads CSV, TSV, JSON lines, JSON arrays, Parquet and Excel files"
 
@@ -72,9 +73,9 @@ def sniff_text(name: str, sample: str) -> str:
     lines = [line for line in sample.split("\n")[:50] if line.strip()]
     if any(map(_is_object, lines)):
         return "jsonl"
-    if _JSON_START.match(sample):
-        return "jsonl" if named in (".jsonl", ".ndjson") else "json"
-    return "jsonl" if named in (".jsonl", ".ndjson", ".json") else "csv"
+    if _JSON_START.match(sample) and (named not in _LINES or _starts_with_object(sample)):
+        return "json"
+    return "jsonl" if named in (*_LINES, ".json") else "csv"
 
 
 def _zipped(source: Input) -> str:
@@ -108,3 +109,11 @@ def _is_object(line: str) -> bool:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def _starts_with_object(sample: str) -> bool:
+    try:
+        json.JSONDecoder().raw_decode(sample.lstrip())
+    except (ValueError, RecursionError):
+        return False
+    return True

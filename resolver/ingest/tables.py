@@ -46,7 +46,8 @@ def _open_text(
     source: Input, mapping: Mapping | None, wanted: Sequence[str], spool: Spool, db: duckdb.DuckDBPyConnection
 ) -> Table:
     with reading(source.name):
-        encoding = detect(source.open)
+        given = mapping.encoding if mapping else None
+        encoding = Encoding(given, damaged=True) if given else detect(source.open)
     sample = read_sample(source, encoding.name, _SAMPLE_CHARS)
     if not sample.strip("\ufeff \t\r\n\0"):
         raise InputError(f"{source.name} is empty", "check how it was made")
@@ -55,8 +56,7 @@ def _open_text(
         table = JsonTable(source, encoding, form)
         return JsonTable(source, encoding, form, table.keys())
     sample = whole(sample).replace("\0", "\ufffd")  # only to look at: the sniffer takes neither
-    copy = spool(io.BytesIO(sample.encode()))
-    dialect = sniff_dialect(sample, copy, db, mapping.delimiter if mapping else None)
+    dialect = sniff_dialect(sample, spool, db, mapping.delimiter if mapping else None)
     return _delimited(source, encoding, dialect, sample, wanted)
 
 

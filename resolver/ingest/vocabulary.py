@@ -30,7 +30,7 @@ def is_truth(name: str) -> bool:
 
 
 def role_of(name: str) -> str | None:
-    """What a column of this name is: a key of `roles`, or `field:` and a type; None if it is no known name."""
+    """What a column of this name is: a key of `roles`, or `field:` and a type; None if it is not known."""
     folded = fold_name(name)
     known = _vocabulary()[0]
     words = folded.split("_")

@@ -16,8 +16,8 @@ from resolver.ingest.readers.text import open_text
 from resolver.ingest.readers.values import Number, text_of
 
 _PIECE = 1 << 20
-_BETWEEN = re.compile(r"[\s,\x1e]*")
-_NEXT_OBJECT = re.compile(r"\}\s*,?\s*(?=\{)")
+_BETWEEN = re.compile(r"[\s,\x1e\ufeff]*")
+_OBJECT_END = re.compile(r"\}\s*(?:,\s*(?=[{\[\dtfn-])|(?=\{))")
 _LONGEST = 64_000_000
 _SAMPLE_ROWS = 2_000
 
@@ -34,7 +34,7 @@ def lines(handle: TextIO, damaged: str | None) -> Iterator[Found]:
         if not line.strip():
             continue
         if damaged is not None and BAD_BYTE.search(line):
-            yield number, Reject(number, f"bytes that are not {damaged}", line), len(line)
+            yield number, Reject(number, f"bytes that are not {damaged}", line.rstrip("\r\n")), len(line)
             continue
         yield number, _object(number, line.strip(), line), len(line)
 
@@ -51,48 +51,65 @@ def _object(number: int, text: str, content: str) -> dict[str, Any] | Reject:
 
 def stream(handle: TextIO, damaged: str | None) -> Iterator[Found]:
     """Objects of an array, or one after the other, by number; a broken one ends where the next begins."""
-    buffer, item = handle.read(_PIECE).lstrip("\ufeff \t\r\n").removeprefix("["), 0
-    while True:
-        buffer = buffer[_BETWEEN.match(buffer).end() :]  # type: ignore[union-attr]
-        if not buffer or buffer[0] == "]":
-            more = handle.read(_PIECE)
-            if not more.strip():
-                return
-            buffer = buffer.removeprefix("]") + more
+    window, item = _Window(handle), 0
+    if window.skip() and window.text[window.at] == "[":
+        window.at += 1
+    while window.skip():
+        if window.text[window.at] == "]":
+            window.at += 1
             continue
         item += 1
-        value, end, buffer = _item(item, buffer, handle)
-        if damaged is not None and BAD_BYTE.search(buffer, 0, end):
-            value = Reject(item, f"bytes that are not {damaged}", buffer[:end])
-        yield item, value, end
-        buffer = buffer[end:]
+        value, end = _item(item, window)
+        written = window.text[window.at : end]
+        if damaged is not None and BAD_BYTE.search(written):
+            value = Reject(item, f"bytes that are not {damaged}", written)
+        yield item, value, len(written)
+        window.at = end
 
 
-def _item(item: int, buffer: str, handle: TextIO) -> tuple[dict[str, Any] | Reject, int, str]:
-    """The value at the buffer's start, reading on (twice as much each time) until it is whole."""
-    size = _PIECE
+class _Window:
+    """The part of a stream that is looked at: `text` from `at` on."""
+
+    def __init__(self, handle: TextIO) -> None:
+        self.text, self.at = "", 0
+        self._handle = handle
+
+    def widen(self) -> bool:
+        """Read on, twice as much as is still there; False at the stream's end."""
+        rest = self.text[self.at :]
+        more = self._handle.read(max(_PIECE, len(rest)))
+        self.text, self.at = rest + more, 0
+        return bool(more)
+
+    def skip(self) -> bool:
+        """Go on to what is no space and no comma; False if nothing is left."""
+        while True:
+            self.at = _BETWEEN.match(self.text, self.at).end()  # type: ignore[union-attr]  # it matches nothing too
+            if self.at < len(self.text):
+                return True
+            if not self.widen():
+                return False
+
+
+def _item(item: int, window: _Window) -> tuple[dict[str, Any] | Reject, int]:
+    """The value the window begins with, widened until it is whole, and where it ends."""
     while True:
         try:
-            value, end = _DECODER.raw_decode(buffer)
+            value, end = _DECODER.raw_decode(window.text, window.at)
         except json.JSONDecodeError as error:
-            near_end = len(buffer) - error.pos < 16 or error.msg.startswith("Unterminated string")
-            more = handle.read(size) if near_end and len(buffer) < _LONGEST else ""
-            if more:
-                buffer, size = buffer + more, 2 * size
+            open_ended = len(window.text) - error.pos < 16 or error.msg.startswith("Unterminated string")
+            if open_ended and len(window.text) - window.at < _LONGEST and window.widen():
                 continue
-            following = _NEXT_OBJECT.search(buffer, error.pos)
-            end = following.start() + 1 if following else len(buffer)
-            return Reject(item, f"not JSON: {error.msg}", buffer[:end]), end, buffer
+            following = _OBJECT_END.search(window.text, error.pos)
+            end = following.start() + 1 if following else len(window.text)
+            return Reject(item, f"not JSON: {error.msg}", window.text[window.at : end]), end
         except RecursionError:
-            return Reject(item, "JSON nested too deep", buffer), len(buffer), buffer
-        if isinstance(value, Number) and end == len(buffer) and (more := handle.read(size)):
-            buffer += more  # its last digits may be yet to come
-            continue
-        return (
-            value if isinstance(value, dict) else Reject(item, "not a JSON object", buffer[:end]),
-            end,
-            buffer,
-        )
+            return Reject(item, "JSON nested too deep", window.text[window.at :]), len(window.text)
+        if isinstance(value, Number) and end == len(window.text) and window.widen():
+            continue  # its last digits may be yet to come
+        if isinstance(value, dict):
+            return value, end
+        return Reject(item, "not a JSON object", window.text[window.at : end]), end
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,7 @@ def open_sheet(source: Input) -> tuple[Any, tuple[str, ...]]:
 
 def filled_rows(sheet: Any) -> Iterator[Row]:
     """Rows of a sheet that are not blank."""
-    top = sheet.start[0] + 1 if sheet.start else 1
-    for number, cells in enumerate(sheet.iter_rows(), top):
+    for number, cells in enumerate(sheet.iter_rows(), 1):
         texts = [None if cell == "" else text_of(cell) for cell in cells]
         if any(texts):
             yield number, texts
