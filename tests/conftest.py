@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,17 +54,28 @@ def _embedded_opened(tmp_path_factory):
 @pytest.fixture
 def neo4j_store(_neo4j_opened):
     """An empty Neo4j, this test's own until it ends."""
-    with (Path(__file__).parent / "neo4j" / "lib" / ".in_use").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # parallel workers share a server given by RESOLVER_NEO4J_URI
-        _empty(_neo4j_opened)
-        yield _neo4j_opened
-        _empty(_neo4j_opened)
+    with _alone(_neo4j_opened) as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def neo4j_filled(_neo4j_opened):
+    """An empty Neo4j, for one module to fill and keep."""
+    with _alone(_neo4j_opened) as store:
+        yield store
 
 
 @pytest.fixture
 def embedded_store(_embedded_opened):
     """An empty store inside a case folder."""
-    _empty(_embedded_opened)
+    _embedded_opened.execute(EMPTY)
+    return _embedded_opened
+
+
+@pytest.fixture(scope="module")
+def embedded_filled(_embedded_opened):
+    """An empty store inside a case folder, for one module to fill and keep."""
+    _embedded_opened.execute(EMPTY)
     return _embedded_opened
 
 
@@ -73,8 +85,16 @@ def store(request):
     return request.getfixturevalue(f"{request.param}_store")
 
 
-def _empty(store):
-    answer = store.query("MATCH (n) WHERE n.run IS NULL RETURN count(n) AS n")
-    if [*answer.rows] != [(0,)]:
-        pytest.exit(f"{store.place} holds data that no test wrote; name an empty database", returncode=3)
-    store.execute(EMPTY)
+@contextmanager
+def _alone(store):
+    """The only user of a server, which is emptied before and after."""
+    lock = Path(__file__).parent / "neo4j" / "lib" / ".in_use"
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # parallel workers share the server that RESOLVER_NEO4J_URI names
+        [(foreign,)] = store.query("MATCH (n) WHERE n.run IS NULL RETURN count(n) AS n").rows
+        if foreign:
+            pytest.exit(f"{store.place} holds data that no test wrote; name an empty database", returncode=3)
+        store.execute(EMPTY)
+        yield store
+        store.execute(EMPTY)

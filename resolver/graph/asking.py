@@ -7,6 +7,8 @@ from resolver.errors import QueryError
 from resolver.graph.queries import Parameter, Question, find, library
 from resolver.graph.store import TIMEOUT, Answer, GraphStore
 
+_ANY_PLATFORM = "mention"
+"""What the reader calls the platform of a bare @name."""
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 
 
@@ -32,7 +34,8 @@ def ask(
         GraphError: the store can't be reached.
     """
     asked = find(question, library()) if isinstance(question, str) else question
-    return store.query(asked.cypher, bind(asked, parameters, region), timeout=timeout)
+    bound = bind(asked, parameters, region)  # what is wrong with the words is said before the store is asked
+    return store.query(asked.cypher, bound, timeout=timeout)
 
 
 def bind(question: Question, parameters: Mapping[str, Any], region: str = "US") -> dict[str, Any]:
@@ -90,8 +93,12 @@ def identify(text: str, region: str = "US") -> tuple[str, str | None]:
     text = text.strip()
     if not text:
         raise ValueError("an identifier can't be empty")
-    for mention in read([text], [region])[0]:
-        return mention.value, mention.platform if mention.kind in ("handle", "payment") else None
+    mentions = read([text], [region])[0]
+    for mention in sorted(
+        mentions, key=lambda mention: mention.kind == "url"
+    ):  # a profile's address names a handle
+        on_one = mention.kind in ("handle", "payment") and mention.platform != _ANY_PLATFORM
+        return mention.value, mention.platform if on_one else None
     platform, colon, value = text.partition(":")
     if colon and platform.isalnum() and value and not value.startswith("//"):
         return value, platform.lower()

@@ -17,7 +17,10 @@ MERGE_RACES = frozenset(
 )
 """Codes of writes that lost a race and are right the next time; the driver does not retry them itself."""
 
-_POSITION = re.compile(r"line (\d+)(?::|, column )(\d+)")
+_POSITION = re.compile(
+    r"(?:Syntax error )?(?:at |\()line (?P<line>\d+)(?::|, column )(?P<column>\d+)"
+    r"(?P<offset> \(offset: \d+\)\))?(?: - )?"
+)
 _READ_ONLY = "queries only read; `resolver graph sync` is what writes"
 _HINTS = {
     "Neo.ClientError.Statement.AccessMode": _READ_ONLY,
@@ -70,13 +73,17 @@ def _translated(error: Neo4jError, place: str, timeout: float | None) -> GraphEr
     if code in _HINTS:
         return QueryError(f"the query was refused: {message}", _HINTS[code])
     if code.startswith(("Neo.ClientError.Statement", "Neo.ClientError.Procedure")) or "UnknownError" in code:
-        return QueryError(f"the query is wrong{_position(message)}: {message}")
+        return QueryError(_wrong(message))
     return GraphError(f"{place}: {message}")
 
 
-def _position(message: str) -> str:
+def _wrong(message: str) -> str:
     found = _POSITION.search(message)
-    return f" at line {found[1]}, column {found[2]}" if found else ""
+    if found is None:
+        return f"the query is wrong: {message}"
+    rest = (message[: found.start()] + message[found.end() :]).strip()
+    column = int(found["column"]) + (found["offset"] is None)  # only Neo4j counts columns from one
+    return f"the query is wrong at line {found['line']}, column {column}: {rest}"
 
 
 def _one_line(message: str) -> str:

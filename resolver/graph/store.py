@@ -1,25 +1,19 @@
 """A graph store that speaks Bolt: Neo4j, or the one inside the case. One client for both."""
 
-import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
 import neo4j
 from neo4j.exceptions import ClientError
 
-from resolver.errors import GraphError
-from resolver.graph import arcade
 from resolver.graph.embedded import Embedded
 from resolver.graph.failures import MERGE_RACES, graph_errors
 from resolver.graph.values import plain
 
 Parameters = Mapping[str, Any]
-OLDEST = (5, 26)
-"""The oldest Neo4j the queries are tested on."""
 TIMEOUT = 60.0
 """Seconds a query may take unless it is told otherwise."""
 _RACES_RUN_AGAIN = 5
@@ -101,20 +95,18 @@ class BoltStore:
         """Run a reading query; see `GraphStore.query`."""
         if self._server is not None:
             self._server.limit_time(timeout)
-        session = self._reader.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
-        try:
-            with graph_errors(self._place, timeout):
-                result = session.run(_query(cypher, timeout), dict(parameters or {}))
-                columns = tuple(result.keys())
-        except BaseException:
-            session.close()
-            raise
-        return Answer(columns, self._rows(session, result, limit, timeout))
+        stream = self._stream(_query(cypher, timeout), dict(parameters or {}), limit)
+        columns = next(stream)  # begun at once: an answer that nobody reads then gives its session back
+        return Answer(columns, stream)
 
-    def _rows(
-        self, session: neo4j.Session, result: neo4j.Result, limit: int | None, timeout: float | None
+    def _stream(
+        self, query: neo4j.Query, parameters: dict[str, Any], limit: int | None
     ) -> Iterator[tuple[Any, ...]]:
-        with session, graph_errors(self._place, timeout):
+        """The names of the columns, then the rows."""
+        reading = self._reader.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
+        with graph_errors(self._place, query.timeout), reading as session:
+            result = session.run(query, parameters)
+            yield tuple(result.keys())
             for count, record in enumerate(result):
                 if count == limit:
                     return
@@ -156,75 +148,6 @@ class BoltStore:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         self.close()
-
-
-def open_store(
-    case: Path,
-    uri: str | None = None,
-    user: str | None = None,
-    password: str | None = None,
-    database: str = "neo4j",
-) -> BoltStore:
-    """Open the graph of the case folder `case`: the Neo4j at `uri`, or without one the store inside the case.
-
-    Raises:
-        GraphError: it can't be reached, refuses the password, has no such database, is too old, or is open
-            in another process.
-    """
-    if uri is None:
-        if not case.is_dir():
-            raise GraphError(f"no case at {case}", f"make one with: resolver run FILE --case {case}")
-        return _open_embedded(case / "graph")
-    return _open_server(uri, user or "neo4j", password or "", database)
-
-
-def _open_embedded(folder: Path) -> BoltStore:
-    server = Embedded(folder).start()
-    try:
-        writer, reader = _driver(server.uri, server.writer), _driver(server.uri, server.reader)
-    except BaseException:
-        server.stop()
-        raise
-    return BoltStore(str(folder), writer, reader, arcade.DATABASE, server)
-
-
-def _open_server(uri: str, user: str, password: str, database: str) -> BoltStore:
-    driver = _driver(uri, (user, password))
-    try:
-        with graph_errors(uri):
-            _check_version(uri, driver.get_server_info().agent)
-            driver.execute_query("RETURN 1", database_=database, routing_="r")
-    except BaseException:
-        driver.close()
-        raise
-    return BoltStore(f"{uri.rstrip('/')}/{database}", driver, driver, database, None)
-
-
-def _driver(uri: str, auth: tuple[str, str]) -> neo4j.Driver:
-    try:
-        with graph_errors(uri):
-            return neo4j.GraphDatabase.driver(
-                uri,
-                auth=auth,
-                telemetry_disabled=True,
-                notifications_min_severity="OFF",
-                user_agent="resolver",
-                connection_timeout=10,
-                max_transaction_retry_time=30,
-            )
-    except ValueError as error:
-        raise GraphError(f"{uri}: {error}", "check --uri, for example bolt://127.0.0.1:7687") from error
-
-
-def _check_version(uri: str, agent: str) -> None:
-    found = re.fullmatch(r"Neo4j/(\d+)\.(\d+)\S*", agent)
-    if found is None:
-        raise GraphError(
-            f"{uri} is not a Neo4j but {agent}, which can't be kept from writing when it should only read",
-            "name a Neo4j, or leave --uri off to use the store inside the case",
-        )
-    if (int(found[1]), int(found[2])) < OLDEST:
-        raise GraphError(f"{uri} runs {agent}", f"upgrade it to Neo4j {OLDEST[0]}.{OLDEST[1]} or newer")
 
 
 def _query(cypher: str, timeout: float | None) -> neo4j.Query:

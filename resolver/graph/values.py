@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from neo4j.graph import Node, Path, Relationship
+from neo4j.graph import Entity, Node, Path, Relationship
 
 
 def plain(value: Any) -> Any:
@@ -14,7 +14,7 @@ def plain(value: Any) -> Any:
     """
     if value is None or isinstance(value, bool | int | float | str):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and not isinstance(value, Entity):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(item) for item in value]

@@ -1,0 +1,171 @@
+"""Reading means reading, on either store: nothing a query says changes the graph."""
+
+import time
+from contextlib import suppress
+
+import pytest
+
+from resolver.errors import GraphError, QueryError
+
+ATTEMPTS = [
+    "CREATE (:Phone {id: 'new', run: 1})",
+    "MERGE (:Phone {id: 'new', run: 1})",
+    "MERGE (n:Phone {id: 'p1'}) ON MATCH SET n.value = 'changed' RETURN n.id",
+    "MERGE (n:Phone {id: 'new'}) ON CREATE SET n.run = 1 RETURN n.id",
+    "MATCH (n:Phone {id: 'p1'}) SET n.value = 'changed'",
+    "MATCH (n:Phone {id: 'p1'}) SET n += {value: 'changed'} RETURN n.value",
+    "MATCH (n:Phone {id: 'p1'}) SET n:Email",
+    "MATCH (n:Phone {id: 'p1'}) REMOVE n.value",
+    "MATCH (n:Phone {id: 'p1'}) REMOVE n:Phone",
+    "MATCH (n:Phone {id: 'p2'}) DELETE n",
+    "MATCH (n) DETACH DELETE n",
+    "MATCH ()-[e:USES]->() DELETE e",
+    "MATCH (e:Entity {id: 'e1'}), (p:Phone {id: 'p2'}) CREATE (e)-[:USES]->(p)",
+    "MATCH (e:Entity {id: 'e1'}), (p:Phone {id: 'p2'}) MERGE (e)-[:USES]->(p)",
+    "MATCH ()-[e:USES]->() SET e.ads = 99",
+    "FOREACH (i IN [1, 2] | CREATE (:Phone {id: 'new' + toString(i), run: 1}))",
+    "MATCH (n:Phone) FOREACH (m IN [n] | SET m.value = 'changed')",
+    "UNWIND [1] AS i CALL { CREATE (:Phone {id: 'new', run: 1}) } RETURN i",
+    "UNWIND [1] AS i CALL { WITH i CREATE (n:Phone {id: 'new', run: 1}) RETURN n } RETURN n.id",
+    "CALL { CREATE (:Phone {id: 'new', run: 1}) } IN TRANSACTIONS",
+    "MATCH (n:Phone {id: 'p1'}) RETURN n.id AS i UNION CREATE (n:Phone {id: 'new', run: 1}) RETURN n.id AS i",
+    "RETURN 1 AS one; CREATE (:Phone {id: 'new', run: 1})",
+    "RETURN 1 AS one\n;\nMATCH (n) DETACH DELETE n;",
+    "/* only a look */ CREATE (:Phone {id: 'new', run: 1})",
+    "// MATCH (n) RETURN n\nCREATE (:Phone {id: 'new', run: 1})",
+    "MATCH (n:Phone) /* RETURN n */ DETACH DELETE n // RETURN n",
+    "cReAtE (:Phone {id: 'new', run: 1})",
+    "\\u0043REATE (:Phone {id: 'new', run: 1})",
+    "EXPLAIN MATCH (n) RETURN n; MATCH (n) DETACH DELETE n",
+    "PROFILE CREATE (:Phone {id: 'new', run: 1})",
+    "CREATE INDEX sneaky FOR (n:Phone) ON (n.note)",
+    "DROP CONSTRAINT phone_id IF EXISTS",
+    "CREATE CONSTRAINT sneaky FOR (n:Entity) REQUIRE n.note IS UNIQUE",
+    "LOAD CSV FROM 'file:///etc/passwd' AS line CREATE (:Phone {id: line[0], run: 1})",
+    "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
+    "LOAD CSV FROM 'http://127.0.0.1:1/x.csv' AS line RETURN line",
+    "CALL db.createLabel('Sneaky')",
+    "CALL db.clearQueryCaches()",
+    "CALL apoc.cypher.doIt('CREATE (:Phone {id: \"new\"})', {})",
+    "CALL dbms.security.createUser('sneaky', 'secret', false)",
+    "CREATE USER sneaky SET PASSWORD 'secret1234'",
+    "CREATE DATABASE sneaky",
+    "STOP DATABASE neo4j",
+]
+SILENT = frozenset({"CALL db.clearQueryCaches()", "PROFILE CREATE (:Phone {id: 'new', run: 1})"})
+"""One store refuses them in words; the other gives no rows, and does nothing."""
+
+
+def state(store):
+    nodes = store.query("MATCH (n) RETURN labels(n) AS l, properties(n) AS p").rows
+    edges = store.query(
+        "MATCH (a)-[e]->(b) RETURN a.id AS a, type(e) AS t, properties(e) AS p, b.id AS b"
+    ).rows
+    indexes = store.query(
+        "SHOW INDEXES YIELD labelsOrTypes, properties RETURN labelsOrTypes, properties"
+    ).rows
+    return sorted(map(repr, (*nodes, *edges, *indexes)))
+
+
+@pytest.fixture(scope="module", params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def small(request):
+    store = request.getfixturevalue(f"{request.param}_filled")
+    store.execute("CREATE CONSTRAINT phone_id IF NOT EXISTS FOR (n:Phone) REQUIRE n.id IS UNIQUE")
+    store.execute("UNWIND ['p1', 'p2'] AS id CREATE (:Phone {id: id, value: id, run: 1})")
+    store.execute(
+        "MATCH (p:Phone {id: 'p1'}) CREATE (:Entity {id: 'e1', run: 1})-[:USES {ads: 1, run: 1}]->(p)"
+    )
+    return store
+
+
+@pytest.fixture(scope="module")
+def small_state(small):
+    return state(small)
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_no_query_writes(small, small_state, attempt):
+    with suppress(QueryError) if attempt in SILENT else pytest.raises(QueryError):
+        list(small.query(attempt, timeout=20).rows)
+    assert state(small) == small_state
+
+
+def test_refused_writes_say_so(small):
+    with pytest.raises(QueryError, match="refused") as refused:
+        list(small.query("MATCH (n:Phone {id: 'p2'}) DELETE n").rows)
+    assert "queries only read" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("cypher", "position"),
+    [("MATCH (n:Phone RETURN n", "line 1, column 16"), ("MATCH (n:Phone)\nRETURN n.id AS\n", "line")],
+)
+def test_a_broken_query_shows_where(small, cypher, position):
+    with pytest.raises(QueryError, match=f"the query is wrong at {position}"):
+        small.query(cypher)
+
+
+@pytest.mark.parametrize("cypher", ["RETURN nonsense(1) AS x", "MATCH (n) RETURN m", "CALL no.such()", ""])
+def test_a_wrong_query_is_one_message(small, cypher):
+    with pytest.raises(QueryError) as wrong:
+        list(small.query(cypher).rows)
+    assert "\n" not in str(wrong.value)
+
+
+def test_an_error_among_the_rows(small):
+    with pytest.raises(QueryError):
+        list(small.query("UNWIND [1, 0] AS d RETURN 1 / d AS x").rows)
+
+
+def test_a_missing_parameter(small):
+    with pytest.raises(QueryError, match=r"\bx\b") as missing:
+        list(small.query("RETURN $x AS x").rows)
+    assert missing.value.hint == "give it with -p name=value"
+
+
+def test_a_query_that_runs_on_is_ended(small):
+    endless = (
+        "UNWIND range(1, 5000) AS a UNWIND range(1, 5000) AS b WITH a, b WHERE a * b = 7 RETURN count(*) AS n"
+    )
+    started = time.monotonic()
+    with pytest.raises(QueryError, match="took longer than 1 s and was ended") as ended:
+        list(small.query(endless, timeout=1).rows)
+    assert time.monotonic() - started < 10
+    assert "--timeout" in ended.value.hint
+    assert [*small.query("RETURN 1 AS n").rows] == [(1,)]
+
+
+def test_rows_come_as_they_are_read(small):
+    answer = small.query("UNWIND range(1, 200000) AS n RETURN n", timeout=60)
+    assert answer.columns == ("n",)
+    assert [next(answer.rows) for _ in range(3)] == [(1,), (2,), (3,)]
+    answer.rows.close()
+    assert [*small.query("RETURN 1 AS n").rows] == [(1,)]
+
+
+def test_a_limit_cuts(small):
+    assert [*small.query("UNWIND range(1, 10) AS n RETURN n", limit=2).rows] == [(1,), (2,)]
+
+
+def test_values_are_plain(small):
+    cypher = (
+        "MATCH p = (e:Entity)-[u:USES]->(i:Phone) "
+        "RETURN e, u, p, {a: [1, 2.5, null]} AS m, date('2024-02-01') AS d, true AS t"
+    )
+    entity = {"labels": ["Entity"], "id": "e1", "run": 1}
+    uses = {"type": "USES", "ads": 1, "run": 1}
+    phone = {"labels": ["Phone"], "id": "p1", "run": 1, "value": "p1"}
+    expected = (entity, uses, [entity, uses, phone], {"a": [1, 2.5, None]}, "2024-02-01", True)
+    assert [*small.query(cypher).rows] == [expected]
+
+
+def test_status(small):
+    status = small.status()
+    assert status.server.startswith("Neo4j/5.26")
+    assert status.database == "neo4j"
+    assert status.place == small.place
+
+
+def test_a_write_that_fails_is_an_error(small):
+    with pytest.raises(GraphError):
+        small.execute("CREATE (:Phone {id: 'p1', run: 1})")
