@@ -4,6 +4,7 @@ from collections.abc import Mapping as Values
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from resolver.errors import MappingError
 from resolver.ingest.mapping import Column, Field, Mapping
 from resolver.ingest.profile import Profile, profile
 from resolver.ingest.vocabulary import is_truth, rank, role_of, split_name
@@ -35,10 +36,18 @@ def guess_mapping(columns: Sequence[str], sample: Values[str, Sequence[str]]) ->
     Args:
         columns: The file's columns, in order.
         sample: Values of each, empty ones included.
+
+    Raises:
+        MappingError: every column looks like an answer.
     """
     seen = [
         _Seen(name, role_of(name), profile(sample.get(name, ()))) for name in columns if not is_truth(name)
     ]
+    if not seen:
+        raise MappingError(
+            f"nothing but columns that look like answers: {', '.join(columns)}",
+            "say in a mapping file which of them are input",
+        )
     text = _text_columns(seen)
     roles = {role: found for role in _SINGLE_ROLES if (found := _first(seen, role)) is not None}
     if "posted_at" not in roles and text and (dated := _by_content(seen, "date")):

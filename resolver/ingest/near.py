@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The word of `known` most like `word`; None where there is none. Case does not matter."""
-    found = process.extractOne(word, list(known), scorer=fuzz.WRatio, processor=str.casefold)
+    """The word of `known` most like `word`, by Jaro-Winkler; None where there is none."""
+    found = process.extractOne(word, list(known), scorer=JaroWinkler.similarity, processor=str.casefold)
     return found[0] if found else None
 
 

@@ -13,7 +13,7 @@ from resolver.ingest.mapping import Column, Field, Mapping
 from resolver.ingest.moments import epoch_seconds
 from resolver.records import RECORD_KINDS
 
-_LATLONG = r"^\(?\s*([-+]?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*\)?$"
+_LATLONG = r"^[(\[]?\s*([-+]?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*[)\]]?$"
 _ISO_REGION = r"^[A-Z]{2}$"
 _STRING = pa.string()
 

@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resolver.errors import InputError
-from resolver.ingest.readers.delimited import chunks
 from resolver.ingest.dialect import Dialect
+from resolver.ingest.readers.delimited import chunks
 from tests.ingest.conftest import Stdin
 
 ADS = {"id": "id", "text": ["title", "body"]}
@@ -129,10 +129,10 @@ def test_a_text_of_ten_megabytes_is_read(take, rows):
     assert rows("record_id, length(text)") == [("1", len(long)), ("2", 5)]
 
 
-def test_an_open_quote_does_not_swallow_a_long_file(take, rows, rejects):
-    content = 'id,text\n0,"open\n' + "".join(f"{n},lessons on day {n}\n" for n in range(1, 200_000))
+def test_an_open_quote_does_not_swallow_a_long_file(take, rejects):
+    content = 'id,text\n0,"open\n' + "".join(f"{n},lessons on day {n}\n" for n in range(1, 50_000))
     found = take(content, id="id", text="text")
-    assert found.rows == 199_999
+    assert found.rows == 49_999
     assert rejects() == [(2, "a quote is opened and not closed", '0,"open')]
 
 
@@ -257,7 +257,7 @@ def test_every_line_is_read_or_rejected_whatever_the_quotes(tmp_path, content, s
     assert numbers[:1] == first[:1]
 
 
-def test_standard_input_is_a_source(case, rows, monkeypatch):
+def test_standard_input_is_a_source(case, monkeypatch):
     from resolver.ingest import ingest
     from resolver.progress import SILENT
 

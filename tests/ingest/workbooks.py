@@ -7,14 +7,15 @@ from xml.sax.saxutils import escape
 _TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
-<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+<Override PartName="/xl/workbook.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
 </Types>"""
 _RELS = """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
  Target="xl/workbook.xml"/></Relationships>"""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_STYLES = f"""<?xml version="1.0"?><styleSheet xmlns="{_MAIN}"><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/>
-<xf numFmtId="22"/></cellXfs></styleSheet>"""
+_STYLES = f"""<?xml version="1.0"?><styleSheet xmlns="{_MAIN}">
+<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/></cellXfs></styleSheet>"""
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DAY, _MOMENT = 1, 2
 
@@ -41,10 +42,10 @@ def _cell(name, value):
 
 
 def _sheet(rows, first):
-    body = "".join(
-        f'<row r="{number}">{"".join(_cell(f"{chr(65 + i)}{number}", value) for i, value in enumerate(row))}</row>'
-        for number, row in enumerate(rows, first)
-    )
+    body = ""
+    for number, row in enumerate(rows, first):
+        cells = "".join(_cell(f"{chr(65 + i)}{number}", value) for i, value in enumerate(row))
+        body += f'<row r="{number}">{cells}</row>'
     return f'<?xml version="1.0"?><worksheet xmlns="{_MAIN}"><sheetData>{body}</sheetData></worksheet>'
 
 
@@ -59,7 +60,8 @@ def workbook(*sheets, first=1):
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELS,
-        "xl/workbook.xml": f'<?xml version="1.0"?><workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{names}</sheets></workbook>',
+        "xl/workbook.xml": f'<?xml version="1.0"?><workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+        f"<sheets>{names}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": '<?xml version="1.0"?><Relationships '
         f'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>',
         "xl/styles.xml": _STYLES,
