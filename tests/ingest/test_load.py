@@ -1,4 +1,3 @@
-import os
 import stat
 import tomllib
 from contextlib import contextmanager
@@ -8,7 +7,7 @@ import duckdb
 import pytest
 
 from resolver.case import Case
-from resolver.errors import InputError, MappingError, StorageError
+from resolver.errors import MappingError, StorageError
 from resolver.ingest import ingest, load_mapping
 from resolver.ingest.mapping import from_plain
 from resolver.ingest.writer import Writer
@@ -210,75 +209,6 @@ def test_progress_is_told_in_bytes(take):
     assert len(seen) > 2
 
 
-def missing(folder):
-    (folder / "add.csv").touch()
-    return folder / "ads.csv", "there is no file", "add.csv"
-
-
-def missing_folder(folder):
-    return folder / "no" / "ads.csv", "there is no file", "there is no folder"
-
-
-def directory(folder):
-    (folder / "ads.csv").mkdir()
-    return folder / "ads.csv", "is a folder", "name a file in it"
-
-
-def written(content, told, hint, name="ads.csv"):
-    def make(folder):
-        (folder / name).write_bytes(content)
-        return folder / name, told, hint
-
-    return make
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        missing,
-        missing_folder,
-        directory,
-        written(b"", "ads.csv is empty", "how it was made"),
-        written(b" \n\n", "ads.csv is empty", "how it was made"),
-        written(b"\xef\xbb\xbf", "ads.csv is empty", "how it was made"),
-        written(bytes(range(256)) * 20, "is binary", "CSV"),
-        written(bytes(1000), "is binary", "CSV"),
-        written(b"%PDF-1.7\n...", "is a PDF", "CSV"),
-        written(b"\x89PNG\r\n\x1a\n", "is an image", "CSV"),
-        written(b"PK\x05\x06" + bytes(18), "is binary", "CSV"),
-        written(b"<!DOCTYPE html><html><body>id,text", "is a web page", "CSV"),
-        written(b"id,text\n1,x\n", "not really a parquet file", "right name", "ads.parquet"),
-    ],
-)
-def test_a_file_that_can_not_be_read_at_all_is_one_error(case, tmp_path, make):
-    path, told, hint = make(tmp_path)
-    with pytest.raises(InputError, match=told) as error:
-        ingest(case, path, None, 1, SILENT)
-    assert path.name in str(error.value)
-    assert hint in error.value.hint
-    assert case.scalar("SELECT count(*) FROM sources") == 0
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_one_error(case, tmp_path):
-    path = tmp_path / "ads.csv"
-    path.write_text(ADS)
-    path.chmod(0)
-    with pytest.raises(InputError, match=r"can't read ads.csv: Permission denied"):
-        ingest(case, path, None, 1, SILENT)
-
-
-def test_an_archive_of_something_else_is_one_error(take):
-    import io
-    import zipfile
-
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("ads.csv", ADS)
-    with pytest.raises(InputError, match=r"ads.zip is a ZIP archive"):
-        take(stream.getvalue(), "ads.zip")
-
-
 @pytest.mark.parametrize("error", [KeyboardInterrupt, duckdb.IOException("disk full")])
 def test_what_stops_it_leaves_nothing_behind(take, case, monkeypatch, error):
     def stop(*_):
@@ -308,18 +238,6 @@ def test_what_a_killed_run_left_is_removed(take, case):
     (case.path / "tmp" / "left").write_text("private")
     take(ADS, **TEXT)
     assert "tmp/left" not in files_below(case.path)
-
-
-def test_the_scratch_copy_is_its_owners_alone(tmp_path):
-    import io
-
-    from resolver.ingest.files import scratch
-
-    with scratch(tmp_path) as spool:
-        path = spool(io.BytesIO(b"x"))
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert not path.exists()
 
 
 def test_two_runs_give_the_same_rows(tmp_path):
