@@ -17,7 +17,7 @@ _EVERY = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a child took: seconds on the clock, CPU seconds of it and what it waited for, MB at the peak of the tree."""
+    """What a child took: seconds on the clock, CPU seconds of what was waited for, MB at the peak."""
 
     seconds: float
     cpu: float

@@ -30,19 +30,19 @@ def tally(planted, mentions, kind):
 
 def test_phones_are_read(planted, mentions):
     put, got = tally(planted, mentions, "phone")
-    assert got.total() / put.total() >= 0.95
+    assert got.total() / put.total() >= 0.97
 
 
 def test_hidden_phones_are_read(planted, mentions):
     put, got = tally(planted, mentions, "phone")
     hidden = [disguise for disguise in put if disguise not in OPEN]
-    assert sum(got[disguise] for disguise in hidden) / sum(put[disguise] for disguise in hidden) >= 0.88
+    assert sum(got[disguise] for disguise in hidden) / sum(put[disguise] for disguise in hidden) >= 0.94
 
 
 def test_no_disguise_is_blind(planted, mentions):
     put, got = tally(planted, mentions, "phone")
     assert {
-        disguise: got[disguise] / put[disguise] for disguise in put if got[disguise] / put[disguise] < 0.3
+        disguise: got[disguise] / put[disguise] for disguise in put if got[disguise] / put[disguise] < 0.6
     } == {}
 
 
@@ -56,7 +56,7 @@ def test_hardly_anything_else_is_taken_for_a_phone(planted, mentions):
     assert wrong / phones <= 0.04
 
 
-@pytest.mark.parametrize(("kind", "floor"), [("email", 0.93), ("handle", 0.8), ("payment", 0.9)])
+@pytest.mark.parametrize(("kind", "floor"), [("email", 0.97), ("handle", 0.9), ("payment", 0.97)])
 def test_other_identifiers_are_read(planted, mentions, kind, floor):
     put, got = tally(planted, mentions, kind)
     assert got.total() / put.total() >= floor
