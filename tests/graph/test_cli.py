@@ -1,0 +1,105 @@
+"""The commands `graph`, `query` and `cypher`, as another program would call them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from resolver.case import Case
+from tests.contracts import planted
+
+
+def resolver(*words, stdin=None, cwd=None):
+    program = Path(sys.executable).with_name("resolver")
+    return subprocess.run(
+        [program, *words], input=stdin, capture_output=True, text=True, check=False, cwd=cwd
+    )
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    """A planted case, its graph filled by the command."""
+    folder = tmp_path_factory.mktemp("cli") / "case"
+    with Case.open(folder, create=True) as opened:
+        planted.fill(opened)
+    nodes, relations = sum(map(len, planted.NODES.values())), sum(planted.RELATIONS.values())
+    done = resolver("graph", "sync", "--case", folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == f"graph: {nodes} nodes and {relations} relations written, 0 removed, 0 unchanged\n"
+    return folder
+
+
+def test_a_second_sync_says_that_nothing_changed(case):
+    again = resolver("graph", "sync", "--case", case)
+    assert (again.returncode, again.stdout) == (0, "")
+    assert again.stderr == "graph: nothing changed, 104 nodes and relations are as they were\n"
+
+
+def test_status(case):
+    done = resolver("graph", "status", "--case", case, "--format", "json")
+    rows = {row["what"]: row["value"] for row in json.loads(done.stdout)}
+    assert rows["(:Entity)"] == 6
+    assert rows["[:USES]"] == planted.RELATIONS["USES"]
+    assert "ArcadeDB" in rows["server"]
+
+
+def test_run(case):
+    asked = ("who-is-behind", "-p", "identifier=(202) 555-0143")
+    done = resolver("query", "run", *asked, "--case", case, "--format", "jsonl")
+    assert done.returncode == 0
+    assert [json.loads(line)["entity"] for line in done.stdout.splitlines()] == ["e1"]
+    assert done.stderr.startswith("Leads, not proof. ")
+
+
+def test_cypher_from_standard_input_with_parameters(case):
+    query = "MATCH (e:Entity) WHERE e.ads >= $ads AND e.id <> $not RETURN e.id AS id ORDER BY id"
+    words = ("-p", "ads=1", "-p", "not=e2", "--limit", "2", "--format", "csv")
+    done = resolver("cypher", "-", *words, "--case", case, stdin=query)
+    assert (done.returncode, done.stdout) == (0, "id\ne1\ne3\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message", "hint"),
+    [
+        (("cypher", "MATCH (n) DETACH DELETE n"), 1, "the query was refused", "queries only read"),
+        (("cypher", "MATCH (n RETURN n"), 1, "the query is wrong at line 1, column 10", ""),
+        (("cypher", "RETURN 1 AS n", "-p", "n"), 2, "a parameter is NAME=VALUE, not 'n'", "-p limit=20"),
+        (("query", "run", "who-is-behind"), 1, "needs the parameter identifier", "(202) 555-0143"),
+        (("query", "run", "hubs", "-p", "limit=many"), 1, "limit must be of type integer", "-p limit=20"),
+        (("query", "run", "hub"), 1, "no question is called 'hub'", "did you mean 'hubs'?"),
+    ],
+)
+def test_bad_input_is_one_message(case, words, code, message, hint):
+    done = resolver(*words, "--case", case)
+    assert (done.returncode, done.stdout) == (code, "")
+    first, *rest = done.stderr.splitlines()
+    assert first.startswith("error: ")
+    assert message in first
+    assert hint in " ".join(rest)
+
+
+def test_a_graph_that_was_never_filled(tmp_path):
+    with Case.open(tmp_path / "case", create=True):
+        pass
+    done = resolver("query", "run", "hubs", "--case", tmp_path / "case")
+    assert done.returncode == 1
+    assert "is empty" in done.stderr
+    assert "resolver graph sync" in done.stderr
+
+
+def test_list_and_show():
+    listed = json.loads(resolver("query", "list", "--tag", "time", "--format", "json").stdout)
+    assert [row["id"] for row in listed] == ["entity-ads", "entity-movement"]
+    shown = resolver("query", "show", "entity-ads").stdout
+    assert shown.startswith("An entity's ads in order\n")
+    assert "-p entity=…  string: an entity's id; needed; for example e1" in shown
+    assert "MATCH (a:Ad)-[r:RESOLVED_TO]->" in shown
+
+
+def test_schema_is_the_file():
+    root = Path(__file__).resolve().parents[2]
+    assert resolver("graph", "schema").stdout == (root / "cypher" / "schema.cypher").read_text(
+        encoding="utf8"
+    )
