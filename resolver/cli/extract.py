@@ -25,6 +25,7 @@ def extract_command(
 
     A line that can't be read is named on stderr and left out; the exit code is then 1.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads do nothing here but start slowly
     from resolver.cli.texts import Columns, Texts, mention_lines
     from resolver.engine import map_in_order
 

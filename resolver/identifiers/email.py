@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import Hits, standing, word_of
@@ -23,26 +24,26 @@ _OPEN, _CLOSE = (re.escape(load("emails")[key]) for key in ("open", "close"))
 _DOT_WORDS = "|".join(map(re.escape, sorted(load("emails")["dot"], key=len, reverse=True)))
 _DOT = (
     rf"(?:\.| ?[{_OPEN}]{{1,2}} ?(?:{_DOT_WORDS}|\.) ?[{_CLOSE}]{{1,2}} ?"
-    rf"| (?:{_DOT_WORDS}) |\s\. ?|\. )"
+    rf"| (?:{_DOT_WORDS}) | \. ?|\. )"
 )
 _LABEL = r"[^\W_](?:[^\W_]|-(?=[^\W_]|-)){0,62}"
-_LOCAL = r"[^\W](?:[\w.!#$%&'*+=?^`{|}~\-]{0,62}[\w+])?"
+_LOCAL = r"[^\W](?:[\w.+'%&~\-]{0,62}[\w+])?"
 _AFTER = re.compile(rf" ?[{_CLOSE}]{{0,2}} {{0,2}}[{_CLOSE}]{{0,1}}(?P<domain>{_LABEL})")
 _NEXT = re.compile(rf"(?P<dot>{_DOT})(?P<label>{_LABEL})")
 _BEFORE = re.compile(rf"(?P<local>(?:{_LOCAL}))(?P<open> {{0,2}}[{_OPEN}]{{0,2}} ?)\Z")
 _MORE_BEFORE = re.compile(
     rf"(?P<local>[^\W](?:[\w.%+\-]{{0,62}}[\w])?)(?P<dot> ?[{_OPEN}]?(?:{_DOT_WORDS})[{_CLOSE}]? ?)\Z"
 )
-_SPACED_DOT_WORD = re.compile(rf"[\s{_OPEN}](?:{_DOT_WORDS})[\s{_CLOSE}]\Z|\A[\s{_OPEN}]")
+_SPACED_DOT_WORD = re.compile(rf"[ {_OPEN}](?:{_DOT_WORDS})[ {_CLOSE}]\Z|\A[ {_OPEN}]")
 _SIGNS = ("@", "(a)")
 _MOST_LABELS = 6
 _REACH = 90
 
 
 @functools.cache
-def _signs() -> tuple[int, ...]:
-    """Numbers in the lexicon of what stands for @ and is no word."""
-    return tuple(at for at, word in enumerate(lexicon()) if word.text in _SIGNS)
+def _signs() -> NDArray[np.bool_]:
+    """Which words of the lexicon are signs that stand for @ without being words."""
+    return np.array([word.text in _SIGNS for word in lexicon()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class _Domain:
 def read_emails(batch: Batch, hits: Hits) -> Iterator[Found]:
     """Every e-mail address."""
     rows = hits.of(Sort.AT)
-    signs = np.isin(rows[:, 0], _signs())
+    signs = _signs()[rows[:, 0]]
     rows = np.concatenate((rows[signs], standing(batch, rows[~signs])))
     last = 0
     for row, start, end in rows[np.argsort(rows[:, 1], kind="stable")].tolist():
@@ -88,7 +89,11 @@ def _read_at(batch: Batch, sign: str, start: int, end: int, floor: int) -> Found
     if not local:
         return None
     marked = word or opened.strip() or closed[:1] in set(")]}>*_~-\"'")
-    rule = _rule(domain, word, bool(marked or domain.worded or domain.spaced or opened or dotted))
+    rule = _rule(
+        domain,
+        word and not opened.strip(),
+        bool(marked or domain.worded or domain.spaced or opened or dotted),
+    )
     names = set(letter_disguises(batch, first, domain.end))
     names |= {"at-sign"} if marked else set()
     names |= {"dot-word"} if domain.worded or dotted else set()
@@ -156,7 +161,7 @@ def _announced(fold: str, start: int) -> bool:
 @functools.cache
 def _announcing() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[:<(\[]|(?<!\w)(?:{'|'.join(map(re.escape, load('emails')['cue']))})(?: is)?)\s{{0,4}}\Z"
+        rf"(?:[:<(\[]|(?<!\w)(?:{'|'.join(map(re.escape, load('emails')['cue']))})(?: is)?)[ \n]{{0,4}}\Z"
     )
 
 

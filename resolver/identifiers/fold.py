@@ -81,7 +81,7 @@ def fold_codes(codes: Codes) -> tuple[Codes, Classes]:
     folded = _codes[codes]
     new = folded == _UNKNOWN
     if new.any():
-        for code in np.unique(codes[new]).tolist():
+        for code in np.flatnonzero(np.bincount(codes[new])).tolist():
             _codes[code] = _fold(code)
             _classes[code] = _class(int(_codes[code]))
         folded = _codes[codes]
@@ -141,8 +141,12 @@ def _fold_drawn(char: str, category: str) -> int:
     return ord(base) if base else SYMBOL
 
 
+def class_of(folded: str) -> int:
+    """The class of a folded character."""
+    return _class(ord(folded))
+
+
 def _class(folded: int) -> int:
-    """The class of a folded code point."""
     if folded < 0x80:
         return folded
     if folded in _LOOKALIKE_CLASS:

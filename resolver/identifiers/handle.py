@@ -56,6 +56,8 @@ def _after(batch: Batch, platform: Platform, cue: str, start: int, end: int) -> 
     name = match[0].rstrip(".-")
     if not _can_be(name) or (_is_count(name, cue in platform.weak) and not link["sigil"]):
         return None
+    if cue in platform.weak and (batch.fold[start - 1 : start] == "-" or link["sign"] == "-"):
+        return None  # "one-of-a-kind"
     signed = _is_signed(link, cue) or _INVITES.search(batch.fold, max(0, start - _REACH), start) is not None
     telling = any(char.isdigit() or char == "_" for char in name)
     if not signed and (cue in platform.weak or not telling):
@@ -99,13 +101,18 @@ def _ends_word(fold: str, end: int) -> bool:
     return not (following.isascii() and following.isalnum()) and following != "@"
 
 
+def _names_someone(name: str) -> bool:
+    """Whether "@name" can be one: "@5pm" and "@ 10" tell a time."""
+    return len(name) >= _SHORTEST and not name.isdigit() and (not name[0].isdigit() or len(name) > 5)
+
+
 def read_mentions(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
     """Names after an @ where no platform is named."""
     for row, start, end in hits.of(Sort.AT).tolist():
         if word_of(row).text != "@" or taken.cover(start, end):
             continue
         match = _MENTION.match(batch.fold, start)
-        if match is None or match["name"].isdigit() or len(match["name"]) < _SHORTEST:
+        if match is None or not _names_someone(match["name"]):
             continue
         first, last = match.span("name")
         if _BEFORE_MENTION.search(batch.fold, max(0, start - 4), start) and not taken.cover(first, last):

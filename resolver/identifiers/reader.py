@@ -11,6 +11,7 @@ from resolver.identifiers.cues import find_cues
 from resolver.identifiers.email import read_emails
 from resolver.identifiers.found import Found, Spans
 from resolver.identifiers.handle import read_handles, read_mentions
+from resolver.identifiers.opaque import find_opaque
 from resolver.identifiers.phone import read_phones
 from resolver.identifiers.profile import read_profiles
 from resolver.identifiers.tables import load
@@ -59,6 +60,8 @@ def _read_all(batch: Batch) -> list[Found]:
     handles = list(read_handles(batch, hits, spans))
     mentions = list(read_mentions(batch, hits, Spans(_spans(emails + profiles + urls + handles))))
     _mark(taken, profiles + handles + mentions)
+    for start, end in find_opaque(batch, hits):
+        taken[start:end] = True
     phones = list(read_phones(batch, hits, taken, Spans(_spans(urls))))
     return urls + emails + profiles + handles + mentions + phones
 

@@ -22,6 +22,7 @@ _HOST_CHARS = re.compile(r"[\w.:/\-]+\Z")
 _HOST_AFTER = re.compile(r"(?:\.[^\W_](?:[^\W_\-]|-(?=[^\W_]|-)){0,62})+")
 _REST = re.compile(r"(?::\d{2,5}(?!\d))?(?:[/?#][^\s<>\"\x02\x1e]*)?")
 _SCHEME = re.compile(r"(?:h(?:tt|xx)ps?|ftp):?//")
+_PUNCTUATION = ".,;:!?'*~\""
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
@@ -100,16 +101,20 @@ def _is_address(fold: str, start: int, host: str, scheme: bool, end: int) -> boo
 
 
 def _end(fold: str, end: int) -> int:
-    """Where the address ends: closing marks and the sentence's own punctuation are not part of it."""
+    """Where the address ends: the sentence's own punctuation is not part of it."""
     rest = _REST.match(fold, end)
-    last = rest.end() if rest else end
-    while last > end:
-        char = fold[last - 1]
-        opening = _CLOSING.get(char)
-        if char not in ".,;:!?'*~\"" and (opening is None or opening in fold[end : last - 1]):
+    return end + len(_trimmed(rest[0])) if rest else end
+
+
+def _trimmed(rest: str) -> str:
+    """`rest` of an address without closing punctuation, and without closing brackets it does not open."""
+    while rest:
+        closing = rest[-1]
+        opening = _CLOSING.get(closing)
+        if closing not in _PUNCTUATION and (opening is None or rest.count(opening) >= rest.count(closing)):
             break
-        last -= 1
-    return last
+        rest = rest[:-1]
+    return rest
 
 
 def _readable(batch: Batch, start: int, end: int) -> str:
@@ -121,11 +126,15 @@ def _readable(batch: Batch, start: int, end: int) -> str:
 
 def canonical(host: str, rest: str) -> str:
     """One form for all addresses of a page: no "www.", no tracking parameters, no bare last slash."""
-    path, mark, query = rest.partition("?")
-    query, _, _ = query.partition("#")
-    path, _, _ = path.partition("#")
-    kept = "&".join(part for part in query.split("&") if part and not _tracks(part)) if mark else ""
-    return "https://" + host.removeprefix("www.") + path.rstrip("/") + (f"?{kept}" if kept else "")
+    page, _, _ = rest.partition("#")
+    path, _, query = page.partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not _tracks(part))
+    while host.startswith("www.") and host.count(".") > 1:
+        host = host.removeprefix("www.")
+    whole = path.rstrip("/") + (f"?{kept}" if kept else "")
+    while (shorter := _trimmed(whole).rstrip("/")) != whole:
+        whole = shorter
+    return f"https://{host}{whole}"
 
 
 def _tracks(part: str) -> bool:

@@ -74,4 +74,4 @@ def _phrases(key: str) -> tuple[str, ...]:
 @functools.cache
 def _unit() -> re.Pattern[str]:
     words = sorted(load("phones")["units"], key=len, reverse=True)
-    return re.compile(rf"\s?(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return re.compile(rf" ?(?:{'|'.join(map(re.escape, words))})(?!\w)")

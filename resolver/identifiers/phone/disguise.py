@@ -4,6 +4,7 @@ import re
 
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.disguise import ordered
+from resolver.identifiers.fold import SPACELESS, class_of
 from resolver.identifiers.lexicon import Say
 from resolver.identifiers.phone.groups import Chain
 from resolver.identifiers.phone.words import Spoken
@@ -64,4 +65,5 @@ def _of_characters(raw: str, width: int) -> set[str]:
 
 
 def _is_glued(fold: str, start: int, end: int) -> bool:
-    return fold[start - 1 : start].isalpha() or fold[end : end + 1].isalpha()
+    around = fold[start - 1 : start] + fold[end : end + 1]
+    return any(char.isalpha() and class_of(char) != SPACELESS for char in around)

@@ -22,6 +22,8 @@ _KINDS = (
 )  # fmt: skip
 _CODES = frozenset(map(str, phonenumbers.COUNTRY_CODE_TO_REGION_CODE))
 _SHAPED_NANP = re.compile(r"[2-9]\d\d[2-9]\d{6}")
+_LONGEST_E164 = 16
+"""Characters of an E.164 number, its + counted (ITU-T E.164 §6); some countries' metadata allows more."""
 _IDD = ("011", "00")
 _FOREIGN: tuple[str, ...] = tuple(load("phones")["foreign"])
 
@@ -106,7 +108,8 @@ def _read_national(digits: str, region: str) -> Number | None:
         return None
     if phonenumbers.national_significant_number(number) == digits and _needs_prefix(digits, region):
         return None
-    return Number(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), "phone-national")
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return Number(e164, "phone-national") if len(e164) <= _LONGEST_E164 else None
 
 
 def _needs_prefix(digits: str, region: str) -> bool:

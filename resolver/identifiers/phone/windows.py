@@ -126,6 +126,8 @@ def _support(chain: Chain, fold: str, span: tuple[int, int], number: Number, in_
     support = _BASE[number.rule] + _shape_support(chain, first, last)
     if number.rule == "phone-code" and last - first == 1:
         support -= 1.2  # one block of digits can be anything that is numbered
+    if number.rule == "phone-possible" and chain.plus[first]:
+        support += 0.6
     if in_url:
         return support + _url_support(chain, first, last, fold)
     if support >= _ENOUGH_ANNOUNCED and says_other(fold, start, end, len(chain.groups[last - 1].digits)):
@@ -149,7 +151,7 @@ def _shape_support(chain: Chain, first: int, last: int) -> float:
     sizes = tuple(len(group.digits) for group in chain.groups[first:last])
     inside = {_core(gap) for gap in chain.gaps[first : last - 1] if not gap.startswith(")")}
     outside = _outside(chain, first, last, inside)
-    usual = sizes in _shapes()
+    usual = sizes in _shapes() or (chain.plus[first] and len(sizes) == 1)
     support = 1.5 * usual + _intent(chain, first, last)
     if len(inside) <= 1:
         support += 0.7

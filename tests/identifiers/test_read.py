@@ -1,0 +1,121 @@
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from resolver.identifiers import DISGUISES, RULES_VERSION, read
+from resolver.identifiers.tables import load
+from resolver.records import KINDS
+from tests.identifiers.reading import mentions
+
+PIECES = [
+    *"@$-.()/?=|ol \n\x00\x02\x1e\u200b\ud800🌹⑤五ﬁ",
+    *(
+        "503",
+        "555",
+        "0142",
+        "+44",
+        "20 7946",
+        "five",
+        "double ",
+        "twenty ",
+        "call ",
+        "id ",
+        "5️⃣",
+        " at ",
+        " dot ",
+    ),
+    *(
+        "gmail",
+        ".com",
+        "jo",
+        "insta: ",
+        "snap ",
+        "cashapp ",
+        "www.",
+        "https://",
+        "wa.me/",
+        "t.me/",
+        "рф",
+        "a_1",
+    ),
+]
+TEXTS = st.one_of(
+    st.text(st.characters(codec=None, exclude_categories=()), max_size=80),
+    st.lists(st.sampled_from(PIECES), max_size=25).map("".join),
+)
+REGIONS = st.sampled_from(["US", "GB", "DE", "BR", None, "??"])
+
+
+@given(st.lists(st.tuples(TEXTS, REGIONS), max_size=4))
+@settings(max_examples=400, deadline=None)
+@example([("\x1e", "US"), ("", None), ("503-555-0142", "US")])
+def test_any_text_is_read_and_every_span_reads_back(given_texts):
+    texts = [text for text, _ in given_texts]
+    found = read(texts, [region for _, region in given_texts])
+    assert len(found) == len(texts)
+    for text, mentions_of_it in zip(texts, found, strict=True):
+        assert [m.start for m in mentions_of_it] == sorted(m.start for m in mentions_of_it)
+        for mention in mentions_of_it:
+            assert mention.raw == text[mention.start : mention.end]
+            assert mention.kind in KINDS
+            assert set(mention.disguise) <= set(DISGUISES)
+
+
+@given(TEXTS, REGIONS)
+@settings(max_examples=400, deadline=None)
+def test_canonical_values_read_again_give_themselves(text, region):
+    for mention in mentions(text, region):
+        if mention.kind in {"phone", "email", "url"}:
+            assert (mention.kind, mention.value) in {
+                (again.kind, again.value) for again in mentions(mention.value, region)
+            }
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=5))
+@settings(max_examples=100, deadline=None)
+def test_a_text_reads_alone_as_in_a_batch(texts):
+    together = read(texts, ["US"] * len(texts))
+    assert together == [mentions(text) for text in texts]
+
+
+def test_an_empty_batch_gives_nothing():
+    assert read([], []) == []
+
+
+def test_the_vocabulary_and_the_version_are_named():
+    assert RULES_VERSION
+    assert all(meaning for meaning in DISGUISES.values())
+    assert all(0 < sure <= 1 for rules in load("rules").values() for sure in rules.values())
+
+
+SOUPS = {
+    "digits": "0123456789",
+    "spaced digits": "5 ",
+    "mixed digits": "5 12 34-0.7 ",
+    "groups": "555-",
+    "signs": "@",
+    "words for at": "at ",
+    "addresses": "a@b.",
+    "dots": "a.",
+    "letters": "lo",
+    "number words": "onetwo seven twenty o",
+    "emoji": "🌹5",
+    "cues": "insta: ",
+    "hosts": "t.me/",
+    "phones": "503 555 0142 ",
+}
+
+
+@pytest.mark.parametrize("piece", SOUPS.values(), ids=SOUPS)
+def test_time_grows_with_length_only(piece):
+    def seconds(length):
+        text = (piece * (length // len(piece) + 1))[:length]
+        before = time.process_time()
+        mentions(text)
+        return time.process_time() - before
+
+    seconds(1000)
+    short, long = seconds(10_000), seconds(80_000)
+    assert long < 40 * short + 0.5
