@@ -28,8 +28,9 @@ def test_one_mention_a_line_with_its_text_id():
     assert (done.returncode, done.stderr) == (0, b"")
     assert lines(done) == [
         {
-            "id": "ad-7", "kind": "phone", "platform": None, "value": "+15035550142", "raw": "five 0 3 555 0142",
-            "start": 7, "end": 24, "disguise": ["digit-words"], "confidence": 0.96, "rule": "phone-nanp",
+            "id": "ad-7", "kind": "phone", "platform": None, "value": "+15035550142",
+            "raw": "five 0 3 555 0142", "start": 7, "end": 24, "disguise": ["digit-words"],
+            "confidence": 0.96, "rule": "phone-nanp",
         }
     ]  # fmt: skip
 
