@@ -1,6 +1,6 @@
 """What a case holds, as plain data: the summary a run ends with, and the state of the case."""
 
-from resolver.report.status import status
+from resolver.report.state import status
 from resolver.report.summary import (
     Count,
     HubSummary,
