@@ -4,35 +4,38 @@ import numpy as np
 
 from resolver.config import Config
 from resolver.judgements import Resolved
-from resolver.link.arrays import Floats, Ints
+from resolver.link.arrays import Floats, Ints, Mask
 from resolver.link.linkage import CANNOT, FREE, MUST, linkage
 from resolver.link.oneone import assign
+from resolver.link.score import Scored
 
 FLOOR = 0.05
 """Probability below which a pair is no link; to the average it weighs as if never compared."""
 
 
-def cluster(
-    records: int, links: tuple[Ints, Ints, Floats], judged: Resolved, sides: Ints | None, config: Config
-) -> Ints:
+def cluster(scored: Scored, judged: Resolved, sides: Ints | None, stand_in: Ints, config: Config) -> Ints:
     """The cluster of each record, named by its smallest record key.
 
     Records judged the same are in one cluster, records judged different never are; the rest goes by average
-    linkage, or where sources are clean (`sides`) by taking the best pairs first, one record a source.
+    linkage, or where sources are clean (`sides`) by taking the best pairs first, one record a source. Equal
+    records that one stands for (`stand_in`) are one node of the linkage if they are likely enough one party.
     """
-    edges = _edges(records, links, judged)
+    within = stand_in[scored.b] == scored.a
+    alone = scored.b[within & (scored.probability < config.threshold)]
+    node = stand_in.copy()
+    node[alone] = alone
+    edges = _edges(scored, ~within & (scored.probability >= FLOOR), judged)
     if sides is not None:
         return assign(sides, edges, config.threshold)
-    return linkage(np.ones(records, np.int64), edges, config.threshold, config.uncompared)
+    sizes = np.bincount(node, minlength=len(node))
+    return linkage(sizes, edges, config.threshold, config.uncompared)[node]
 
 
-def _edges(
-    records: int, links: tuple[Ints, Ints, Floats], judged: Resolved
-) -> tuple[Ints, Ints, Floats, Ints]:
+def _edges(scored: Scored, linked: Mask, judged: Resolved) -> tuple[Ints, Ints, Floats, Ints]:
     """Links and judged pairs, each pair once, a judgement instead of the link."""
-    a, b, probability = links
-    told = judged.a * records + judged.b
-    free = ~np.isin(a * records + b, told)
+    a, b, probability = scored.a[linked], scored.b[linked], scored.probability[linked]
+    scale = max(int(judged.b.max(initial=0)), int(b.max(initial=0))) + 1
+    free = ~np.isin(a * scale + b, judged.a * scale + judged.b)
     word = np.where(judged.same, MUST, CANNOT).astype(np.int64)
     return (
         np.concatenate((a[free], judged.a)),

@@ -24,24 +24,23 @@ class Records:
     """The records of a case.
 
     `columns` are the typed fields that are compared on their own. `sides` is the source of each record where
-    no source holds one party twice, else None; so are `texts` and `identifiers` where there are none.
+    no source holds one party twice, else None; so are `texts`, `templates` and `identifiers` where
+    there are none.
+    `compared` are the records that are compared, ascending; another stands for each of the rest.
     """
 
     count: int
     columns: tuple[Column, ...]
     sides: Ints | None
     texts: Texts | None
+    templates: Templates | None
     identifiers: Identifiers | None
+    compared: Ints
 
     @cached_property
     def words(self) -> dict[str, Words]:
         """The words of each string column, by its name."""
         return {c.name: Words(c) for c in self.columns if c.kind in STRINGS and c.bags is None}
-
-    @cached_property
-    def templates(self) -> Templates | None:
-        """Near-duplicate texts."""
-        return None if self.texts is None else find_templates(self.texts)
 
 
 def load(case: Case, *, clean_sources: bool) -> Records:
@@ -54,18 +53,19 @@ def load(case: Case, *, clean_sources: bool) -> Records:
     sides = _sides(case) if clean_sources else None
     texts = load_texts(case, count)
     if texts is None:
-        return Records(count, tuple(columns), sides, None, None)
+        return Records(count, tuple(columns), sides, None, None, None, np.arange(count))
     places = load_places(case.db, count)
+    identifiers = load_identifiers(case, _occasions(case, texts))
     columns = [column for column in columns if column.kind not in POOLED] + ([places] if places else [])
-    return Records(count, tuple(columns), sides, texts, load_identifiers(case, _occasions(case, texts)))
+    return Records(count, tuple(columns), sides, texts, find_templates(texts), identifiers, np.arange(count))
 
 
 def _occasions(case: Case, texts: Texts) -> Ints:
     """When each record was written: copies of a text with one time, or with none, are one occasion."""
     found = case.db.execute("SELECT posted_ts FROM records ORDER BY record_key").fetchnumpy()["posted_ts"]
     posted = np.ma.filled(np.ma.asarray(found).astype(np.int64), -1)
-    wording = np.where(texts.codes == MISSING, -1 - np.arange(len(posted)), texts.sketch[texts.codes])
-    _, occasions = np.unique(np.column_stack((wording, posted)), axis=0, return_inverse=True)
+    own = np.where(texts.codes == MISSING, -1 - np.arange(len(posted)), texts.codes)
+    _, occasions = np.unique(np.column_stack((own, posted)), axis=0, return_inverse=True)
     return occasions.astype(np.int64)
 
 

@@ -69,7 +69,9 @@ def load_identifiers(case: Case, occasions: Ints) -> Identifiers | None:
 
 def _derived(case: Case, records: int) -> Bags:
     found = case.db.execute(sql("link/sql/derived.sql")).fetchnumpy()
-    return Bags.of(np.asarray(found["record_key"], np.int64), np.asarray(found["number"], np.int64), records)
+    keys, numbers = (np.asarray(found[name], np.int64) for name in ("record_key", "number"))
+    few = np.bincount(numbers)[numbers] <= case.config.hub_records if len(numbers) else numbers > 0
+    return Bags.of(keys[few], numbers[few], records)
 
 
 def _written(case: Case, records: int) -> tuple[Bags, Ints]:

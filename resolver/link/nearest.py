@@ -42,23 +42,54 @@ def _support(a, lists, information, sides, support, touched):  # type: ignore[no
 
 
 @nb.njit(cache=True, nogil=True)
+def _least(values, count, most):  # type: ignore[no-untyped-def]
+    """The `most`th largest of the first `count` values, and how many of its equals are among them.
+
+    Hoare's selection, by hand: numpy's costs seconds to compile. `values` is left shuffled.
+    """
+    if count <= most:
+        return -1.0, count
+    low, high, target = 0, count - 1, most - 1
+    while low < high:
+        pivot, i, j = values[(low + high) >> 1], low, high
+        while i <= j:
+            while values[i] > pivot:
+                i += 1
+            while values[j] < pivot:
+                j -= 1
+            if i <= j:
+                values[i], values[j] = values[j], values[i]
+                i += 1
+                j -= 1
+        if target <= j:
+            high = j
+        elif target >= i:
+            low = i
+        else:
+            break
+    ties = most
+    for i in range(most):
+        ties -= values[i] > values[target]
+    return values[target], ties
+
+
+@nb.njit(cache=True, nogil=True)
 def _nearest(lists, information, scale, sides, most):  # type: ignore[no-untyped-def]
     records = len(lists[0]) - 1
     support = np.zeros(records)
     touched = np.empty(records, np.int64)
+    ranked, work = np.empty(records), np.empty(records)
     left, right = np.empty(records * most, np.int64), np.empty(records * most, np.int64)
     found = 0
     for a in range(records):
-        near = touched[: _support(a, lists, information, sides, support, touched)]
-        ranked = support[near] / scale[near]
-        least, ties = -1.0, len(near)
-        if len(near) > most:
-            least = np.partition(ranked, len(near) - most)[len(near) - most]
-            ties = most - np.sum(ranked > least)
-        for i in range(len(near)):
+        count = _support(a, lists, information, sides, support, touched)
+        for i in range(count):
+            ranked[i] = work[i] = support[touched[i]] / scale[touched[i]]
+        least, ties = _least(work, count, most)
+        for i in range(count):
             if ranked[i] > least or (ranked[i] == least and ties > 0):
                 ties -= ranked[i] == least
-                left[found], right[found] = a, near[i]
+                left[found], right[found] = a, touched[i]
                 found += 1
-            support[near[i]] = 0
+            support[touched[i]] = 0
     return left[:found], right[:found]

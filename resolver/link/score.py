@@ -1,19 +1,23 @@
 """Candidate pairs → probabilities, and the log-odds each comparison puts in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from resolver.link.arrays import MISSING, Floats, Ints, Levels
 from resolver.link.compare.comparison import Comparison, sentence
+from resolver.link.fit.evidence import levels_of
 from resolver.link.fit.model import Model, Weighed
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The probability of each pair; its log-odds are the model's prior plus the row's sum of `weighed`."""
+    """Pairs a < b and their probability, whose log-odds are the model's prior plus the row of `weighed`."""
 
     model: Model
+    a: Ints
+    b: Ints
     weighed: Weighed
     probability: Floats
 
@@ -21,12 +25,11 @@ class Scored:
 def score(model: Model, a: Ints, b: Ints, levels: Levels, sides: Ints | None) -> Scored:
     """Score pairs; in clean sources a record's candidates compete, which is a comparison of its own."""
     weighed = model.weigh(levels)
-    if sides is None:
-        return Scored(model, weighed, model.probability(weighed))
-    log_odds = weighed.sum(axis=1, dtype=np.float64) + model.prior
-    weighed = np.column_stack((weighed, rivalry(log_odds, a, b, len(sides)).astype(np.float32)))
-    model = model.with_comparison(_RIVALS)
-    return Scored(model, weighed, model.probability(weighed))
+    if sides is not None:
+        log_odds = weighed.sum(axis=1, dtype=np.float64) + model.prior
+        rivals = rivalry(log_odds, a, b, len(sides)).astype(np.float32)
+        weighed, model = np.column_stack((weighed, rivals)), model.with_comparison(_RIVALS)
+    return Scored(model, a, b, weighed, model.probability(weighed))
 
 
 def rivalry(log_odds: Floats, a: Ints, b: Ints, records: int) -> Floats:
@@ -34,6 +37,22 @@ def rivalry(log_odds: Floats, a: Ints, b: Ints, records: int) -> Floats:
     odds = np.exp(np.clip(log_odds, -60, 60))
     of_a, of_b = (np.bincount(end, weights=odds, minlength=records)[end] for end in (a, b))
     return np.asarray(-np.log1p(np.maximum(np.maximum(of_a, of_b) - odds, 0)))
+
+
+def followed(scored: Scored, comparisons: Sequence[Comparison], stand_in: Ints) -> Scored:
+    """The scored pairs, and each record that another stands for with that one, its equal in everything."""
+    followers = np.flatnonzero(stand_in != np.arange(len(stand_in)))
+    if not len(followers):
+        return scored
+    leaders, where = np.unique(stand_in[followers], return_inverse=True)
+    weighed = scored.model.weigh(levels_of(comparisons, leaders, leaders))[where]
+    return Scored(
+        scored.model,
+        np.concatenate((scored.a, leaders[where])),
+        np.concatenate((scored.b, followers)),
+        np.concatenate((scored.weighed, weighed)),
+        np.concatenate((scored.probability, scored.model.probability(weighed))),
+    )
 
 
 _RIVALS = Comparison(

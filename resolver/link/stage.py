@@ -7,15 +7,14 @@ import numpy as np
 
 from resolver import judgements
 from resolver.case import Case, Stage, sql
-from resolver.judgements import Resolved
 from resolver.link import data, store
-from resolver.link.block import Blocked, block
+from resolver.link.block import block
 from resolver.link.cluster import FLOOR, cluster
 from resolver.link.compare import comparisons_of
-from resolver.link.data import Records
 from resolver.link.fit import fit_model
 from resolver.link.fit.evidence import levels_of
-from resolver.link.score import Scored, score
+from resolver.link.score import followed, score
+from resolver.link.twins import stand_ins, without_followers
 from resolver.progress import Progress
 
 VERSION = "1"
@@ -53,7 +52,9 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         return _as_before(case)
     judged = judgements.resolve(case)
     with progress.stage("reading columns"):
-        records = data.load(case, clean_sources=clean_sources)
+        everything = data.load(case, clean_sources=clean_sources)
+        stand_in = stand_ins(everything, np.concatenate((judged.a, judged.b)))
+        records = without_followers(everything, stand_in)
     with progress.stage("finding candidate pairs"):
         blocked = block(records, case.config, (judged.a, judged.b))
     comparisons = comparisons_of(records)
@@ -62,34 +63,21 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
     with progress.stage("learning"):
         model = fit_model(records, comparisons, blocked, levels, judged)
         scored = score(model, blocked.a, blocked.b, levels, records.sides)
+    del levels
     with progress.stage("clustering"):
-        return _write(case, run_id, done, _Found(records, blocked, scored, judged))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    records: Records
-    blocked: Blocked
-    scored: Scored
-    judged: Resolved
-
-
-def _write(case: Case, run_id: int, done: Stage, found: _Found) -> Linked:
-    blocked, scored = found.blocked, found.scored
-    at = np.flatnonzero(scored.probability >= FLOOR)
-    links = (blocked.a[at], blocked.b[at], scored.probability[at])
-    clusters = cluster(found.records.count, links, found.judged, found.records.sides, case.config)
-    with case.transaction() as db:
+        links = followed(scored, comparisons, stand_in)
+        clusters = cluster(links, judged, records.sides, stand_in, case.config)
+    with progress.stage("writing links"), case.transaction() as db:
         store.clear(db)
         hubs = store.write_hubs(db, case.config.hub_records)
-        templates = store.write_templates(db, found.records.templates)
-        store.write_pairs(db, blocked)
-        store.write_links(db, blocked, scored, at)
+        templates = store.write_templates(db, everything.templates)
+        store.write_links(db, blocked, links, stand_in)
         store.write_clusters(db, clusters)
         store.write_model(db, run_id, scored.model.to_json([family.name for family in blocked.families]))
         case.finish("link", done, run_id)
+    kept = int((links.probability >= FLOOR).sum())
     groups = len(np.unique(clusters))
-    return Linked(len(clusters), len(blocked.a), len(at), groups, hubs, templates, scored.model.labels)
+    return Linked(records.count, len(links.a), kept, groups, hubs, templates, scored.model.labels)
 
 
 def _fingerprint(case: Case, clean_sources: bool) -> str:

@@ -1,7 +1,5 @@
 """What linking found, written to the case."""
 
-from dataclasses import dataclass
-
 import duckdb
 import numpy as np
 import pyarrow as pa
@@ -9,18 +7,10 @@ import pyarrow as pa
 from resolver.case import sql
 from resolver.link.arrays import MISSING, Ints
 from resolver.link.block import Blocked
+from resolver.link.cluster import FLOOR
 from resolver.link.score import Scored
 from resolver.link.shared import shared_families
 from resolver.link.templates import Templates
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How many rows of each kind were written."""
-
-    links: int
-    hubs: int
-    templates: int
 
 
 def clear(db: duckdb.DuckDBPyConnection) -> None:
@@ -45,22 +35,20 @@ def write_templates(db: duckdb.DuckDBPyConnection, templates: Templates | None) 
     return len(templates.ids)
 
 
-def write_pairs(db: duckdb.DuckDBPyConnection, blocked: Blocked) -> None:
-    """Candidate pairs."""
-    _insert(db, "pairs", pa.table({"a": blocked.a, "b": blocked.b}))
-
-
-def write_links(db: duckdb.DuckDBPyConnection, blocked: Blocked, scored: Scored, at: Ints) -> None:
-    """Pairs number `at`, with their probability, weights and keys."""
-    weights = scored.weighed[at]
+def write_links(db: duckdb.DuckDBPyConnection, blocked: Blocked, scored: Scored, stand_in: Ints) -> None:
+    """All pairs compared, and those likely enough to be links with their weights and keys."""
+    _insert(db, "pairs", pa.table({"a": scored.a, "b": scored.b}))
+    at = np.flatnonzero(scored.probability >= FLOOR)
+    weights, a, b = scored.weighed[at], scored.a[at], scored.b[at]
     offsets = np.arange(len(at) + 1, dtype=np.int32) * weights.shape[1]
+    keys = shared_families(blocked, stand_in[a], stand_in[b])
     table = pa.table(
         {
-            "a": blocked.a[at],
-            "b": blocked.b[at],
+            "a": a,
+            "b": b,
             "probability": scored.probability[at],
             "weights": pa.ListArray.from_arrays(offsets, weights.ravel()),
-            "keys": pa.array(shared_families(blocked, blocked.a[at], blocked.b[at]), pa.list_(pa.string())),
+            "keys": pa.array(keys, pa.list_(pa.string())),
         }
     )
     _insert(db, "links", table)

@@ -65,7 +65,9 @@ def test_linkage_is_its_definition(graph, uncompared):
         pytest.param([(0, 1, 0.99, CANNOT)], [0, 1, 2, 3], id="a person says no"),
         pytest.param([(0, 1, 0.0, MUST)], [0, 0, 2, 3], id="a person says yes"),
         pytest.param(
-            [(0, 1, 0.9, FREE), (1, 2, 0.9, FREE), (0, 2, 0.0, CANNOT)], [0, 0, 2, 3], id="no, through a third"
+            [(0, 1, 0.9, FREE), (1, 2, 0.9, FREE), (0, 2, 0.0, CANNOT)],
+            [0, 0, 2, 3],
+            id="no, through a third",
         ),
         pytest.param(
             [(0, 1, 0.0, MUST), (1, 2, 0.0, MUST), (2, 3, 0.9, FREE), (0, 3, 0.0, CANNOT)],
@@ -95,7 +97,9 @@ def test_a_million_edges_end():
     draw = np.random.default_rng(3)
     nodes = 100_000
     home = np.sort(draw.integers(0, 20_000, nodes))
-    pairs = np.unique(np.sort(np.column_stack((np.arange(nodes - 9).repeat(9), _next(nodes))), axis=1), axis=0)
+    pairs = np.unique(
+        np.sort(np.column_stack((np.arange(nodes - 9).repeat(9), _next(nodes))), axis=1), axis=0
+    )
     p = np.where(home[pairs[:, 0]] == home[pairs[:, 1]], 0.95, 0.1)
     word = np.zeros(len(pairs), np.int64)
     groups = linkage(np.ones(nodes, np.int64), (pairs[:, 0].copy(), pairs[:, 1].copy(), p, word), 0.5, 0.1)

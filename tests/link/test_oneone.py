@@ -11,7 +11,9 @@ from resolver.link.oneone import assign
     ("rows", "expected"),
     [
         pytest.param([(0, 2, 0.9, FREE), (1, 2, 0.8, FREE)], [0, 1, 0, 3], id="the better one wins"),
-        pytest.param([(0, 2, 0.6, FREE), (0, 3, 0.9, FREE), (1, 2, 0.7, FREE)], [0, 1, 1, 0], id="both served"),
+        pytest.param(
+            [(0, 2, 0.6, FREE), (0, 3, 0.9, FREE), (1, 2, 0.7, FREE)], [0, 1, 1, 0], id="both served"
+        ),
         pytest.param([(0, 2, 0.4, FREE)], [0, 1, 2, 3], id="below the threshold"),
         pytest.param([(0, 1, 0.0, MUST)], [0, 0, 2, 3], id="a person may join one source's records"),
         pytest.param([(0, 2, 0.9, CANNOT), (1, 2, 0.6, FREE)], [0, 1, 1, 3], id="a person says no"),
@@ -21,7 +23,9 @@ from resolver.link.oneone import assign
 def test_one_record_a_source(rows, expected):
     a, b, p, word = (np.array(column) for column in zip(*rows, strict=True))
     sides = np.array([0, 0, 1, 1])
-    found = assign(sides, (a.astype(np.int64), b.astype(np.int64), p.astype(float), word.astype(np.int64)), 0.5)
+    found = assign(
+        sides, (a.astype(np.int64), b.astype(np.int64), p.astype(float), word.astype(np.int64)), 0.5
+    )
     assert found.tolist() == expected
 
 

@@ -43,7 +43,7 @@ def derived_identifiers(identifiers: Identifiers, a: Ints, b: Ints) -> Levels:
     bags = identifiers.derived
     none = np.zeros(int(bags.items.max(initial=-1)) + 1)
     levels: Levels = _rarest(bags.offsets, bags.items, none, 1, a, b)
-    known = shared_identifiers(identifiers, a, b) >= COMMON  # the same phone shares its digits: no news
+    known = shared_identifiers(identifiers, a, b) >= HUB  # the same phone shares its digits: no news
     return np.where(known, np.int8(MISSING), levels)
 
 

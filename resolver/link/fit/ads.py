@@ -28,12 +28,12 @@ def fit_ads(records: Records, comparisons: Sequence[Comparison], a: Ints, b: Int
     """Weigh the comparisons of records with texts without labels."""
     learned = np.array([comparison.learned for comparison in comparisons], bool)
     first = _first_of_copies(records)
+    widest = max(len(comparison.levels) for comparison in comparisons)
     masked = np.where(learned[None, :], levels, np.int8(MISSING))
     kept = first[a] & first[b]
-    left, right = random_pairs(int(first.sum()), None, _RANDOM)
     which = np.flatnonzero(first)
-    chance = np.where(learned, levels_of(comparisons, which[left], which[right]), np.int8(MISSING))
-    seen = Candidates(masked[kept], chance, all_pairs(int(first.sum()), None), records.count)
+    chance = np.where(learned, levels_of(comparisons, *random_pairs(which, None, _RANDOM)), np.int8(MISSING))
+    seen = Candidates(masked[kept], chance, all_pairs(which, None), records.count, widest)
     fitted = rarity.fit(seen)
     weights = np.where(learned[:, None], fitted.weights, 0.0)
     model = Model(
@@ -60,7 +60,7 @@ def ruled(model: Model) -> Model:
             weight[FEW] = max(-model.prior - low, 0) + _SURE
             weight[SEVERAL] = weight[FEW] + 1
         elif comparison.name == "derived identifiers":
-            weight[:] = 0, max(-model.prior - 1.5, 0.5)
+            weight[:] = 0, max(-model.prior - 3, 0.5)
         weights.append(weight)
     return replace(model, weights=tuple(weights))
 
@@ -68,7 +68,8 @@ def ruled(model: Model) -> Model:
 def _first_of_copies(records: Records) -> Mask:
     """Records that are the first with their words."""
     first = np.zeros(records.count, bool)
-    first[np.unique(_wording(records), return_index=True)[1]] = True
+    wording = _wording(records)[records.compared]
+    first[records.compared[np.unique(wording, return_index=True)[1]]] = True
     return first
 
 

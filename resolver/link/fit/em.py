@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numba as nb
 import numpy as np
 
-from resolver.link.arrays import Floats, Ints, Levels
+from resolver.link.arrays import Floats, Ints, Levels, Mask
 from resolver.link.fit.model import level_counts, logistic
 
 _ROUNDS = 80
@@ -23,14 +23,15 @@ _SEEN = 20  # pairs from which a level says something about the fit
 class Candidates:
     """What a fit sees: levels of candidate pairs and of random pairs, and how many pairs there are in all.
 
-    `rivals`, where sources are clean, holds the two record keys of each pair: a record then matches at most
-    one other, so the candidates of a record compete.
+    `widest` is the most levels a comparison has. `rivals`, where sources are clean, holds the two record keys
+    of each pair: a record then matches at most one other, so the candidates of a record compete.
     """
 
     levels: Levels
     random: Levels
     all_pairs: float
     records: int
+    widest: int
     rivals: tuple[Ints, Ints] | None = None
 
 
@@ -54,16 +55,14 @@ def fit(seen: Candidates) -> Fitted:
 
 def surprise(seen: Candidates) -> Floats:
     """How much more each pair agrees than random pairs do: the sum over comparisons of -ln tail - 1."""
-    widest = int(max(seen.levels.max(initial=0), seen.random.max(initial=0))) + 1
-    chance = level_counts(seen.random, widest) + 0.5
+    chance = level_counts(seen.random, seen.widest) + 0.5
     chance /= chance.sum(axis=1, keepdims=True)
     tail = np.cumsum(chance[:, ::-1], axis=1)[:, ::-1]
     return sum_weights(seen.levels, -np.log(tail) - 1)
 
 
 def _maximise(seen: Candidates, *, anchored: bool) -> Fitted:
-    levels = seen.levels
-    widest = int(max(levels.max(initial=0), seen.random.max(initial=0))) + 1
+    levels, widest = seen.levels, seen.widest
     counts = level_counts(levels, widest)
     base = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     chance = level_counts(seen.random, widest) + 0.5
@@ -82,7 +81,17 @@ def _maximise(seen: Candidates, *, anchored: bool) -> Fitted:
         before, probability = probability, _posterior(sum_weights(levels, weights), prior, seen)
         if np.abs(probability - before).mean() < _STILL:
             break
-    return Fitted(weights, prior, probability, anchored)
+    return Fitted(_filled(weights, counts > 0), prior, probability, anchored)
+
+
+def _filled(weights: Floats, seen: Mask) -> Floats:
+    """Levels are ordered: one never seen weighs what the nearest seen below it does, or else above it."""
+    filled = weights.copy()
+    for row, known in zip(filled, seen, strict=True):
+        at = np.flatnonzero(known)
+        if len(at):
+            row[:] = row[at[np.maximum(np.searchsorted(at, np.arange(len(row)), side="right") - 1, 0)]]
+    return filled
 
 
 def _shares(counts: Floats, base: Floats) -> Floats:

@@ -19,8 +19,7 @@ _BODY, _TAIL = 0.5, 0.95  # quantiles of random pairs between which the fall-off
 
 def fit(seen: Candidates) -> Fitted:
     """Weights by rarity. `seen.levels` must hold one pair for each two different texts, copies left out."""
-    widest = int(max(seen.levels.max(initial=0), seen.random.max(initial=0))) + 1
-    counts = level_counts(seen.random, widest)
+    counts = level_counts(seen.random, seen.widest)
     tail = np.cumsum(counts[:, ::-1], axis=1)[:, ::-1]
     rare = -np.log((tail + 1) / (counts.sum(axis=1, keepdims=True) + 1)) - 1
     chance = sum_weights(seen.random, rare)

@@ -21,14 +21,19 @@ _CONTAINED, _PEEK = 0.6, 2000
 
 def fit_table(records: Records, comparisons: Sequence[Comparison], a: Ints, b: Ints, levels: Levels) -> Model:
     """Weigh the comparisons of a plain table without labels."""
-    left, right = random_pairs(records.count, records.sides, _RANDOM)
+    left, right = random_pairs(records.compared, records.sides, _RANDOM)
     rivals = None if records.sides is None else (a, b)
     chance = levels_of(comparisons, left, right)
     heard = ~_derived(records, comparisons)
     usable = heard & _usable(comparisons, levels)
     masked, masked_chance = _only(levels, heard), _only(chance, heard)
     seen = em.Candidates(
-        masked, masked_chance, all_pairs(records.count, records.sides), records.count, rivals
+        masked,
+        masked_chance,
+        all_pairs(records.compared, records.sides),
+        records.count,
+        max(len(c.levels) for c in comparisons) if comparisons else 1,
+        rivals,
     )
     if usable.sum() >= FEWEST:
         fitted = em.fit(seen)
