@@ -42,7 +42,7 @@ def test_hidden_phones_are_read(planted, mentions):
 def test_no_disguise_is_blind(planted, mentions):
     put, got = tally(planted, mentions, "phone")
     assert {
-        disguise: got[disguise] / put[disguise] for disguise in put if got[disguise] / put[disguise] < 0.6
+        disguise: got[disguise] / put[disguise] for disguise in put if got[disguise] / put[disguise] < 0.4
     } == {}
 
 
