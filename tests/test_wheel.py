@@ -1,6 +1,7 @@
 """What is installed from the wheel works without the repository around it."""
 
 import json
+import os
 import subprocess
 import sys
 import sysconfig
@@ -15,9 +16,11 @@ DATA = (".py", ".sql", ".toml", ".typed")
 
 
 def command(*words, cwd, text=None):
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(
-        [str(word) for word in words], cwd=cwd, input=text, capture_output=True, text=True, check=False
-    )
+        [str(word) for word in words],
+        cwd=cwd, env=environment, input=text, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
 
