@@ -60,7 +60,8 @@ def run(case: Case, inputs: Inputs, server: Server, progress: Progress = SILENT)
     mapping = _mapping(inputs)
     with case.run("run") as run_id:
         ingested = _ingest(case, inputs, mapping, run_id, progress)
-        grouped = _group(case, inputs, labels, run_id, progress)
+        judgements.add(case, labels, run_id)
+        grouped = _group(case, inputs, run_id, progress)
         return Done(ingested, grouped, load(case, server, run_id, progress))
 
 
@@ -75,7 +76,8 @@ def group(case: Case, inputs: Inputs, progress: Progress = SILENT) -> Grouped:
     """Records → mentions → links → entities → networks, under what people said."""
     labels = _labels(inputs)
     with case.run("link") as run_id:
-        return _group(case, inputs, labels, run_id, progress)
+        judgements.add(case, labels, run_id)
+        return _group(case, inputs, run_id, progress)
 
 
 def load(case: Case, server: Server, run_id: int, progress: Progress = SILENT) -> graph.Synced:
@@ -99,11 +101,8 @@ def _ingest(
     return tuple(ingest.ingest(case, path, mapping, run_id, progress) for path in paths)
 
 
-def _group(
-    case: Case, inputs: Inputs, labels: Sequence[Judgement], run_id: int, progress: Progress
-) -> Grouped:
+def _group(case: Case, inputs: Inputs, run_id: int, progress: Progress) -> Grouped:
     extracted = extract.extract_case(case, run_id, progress, jobs=inputs.jobs)
-    judgements.add(case, labels, run_id)
     linked = link.link(case, run_id, progress, clean_sources=inputs.clean_sources)
     with progress.stage("entities"):
         assigned = entities.assign(case, run_id)

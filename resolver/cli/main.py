@@ -1,5 +1,6 @@
 """The commands, and the one place where errors become messages and exit codes."""
 
+import atexit
 import errno
 import os
 import signal
@@ -10,6 +11,9 @@ import typer
 
 from resolver.cli import evaluate, export, extract, graph, judge, query, run, status
 from resolver.errors import ResolverError
+
+_INTERRUPTED = 130
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 app = typer.Typer(
     name="resolver",
@@ -52,23 +56,44 @@ def _options(
 def main() -> NoReturn:
     """Run the command line; exit 0 ok, 1 error, 2 usage, 130 interrupted."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    _leave(_run())
+
+
+def _run() -> int:
     try:
         app()
     except ResolverError as error:
         _complain(str(error), error.hint)
-        sys.exit(error.exit_code)
+        return error.exit_code
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if error.errno not in _DISK_FULL:
             raise
-        _complain(
-            f"the disk is full: {error}", "free some space, then run the same command again: it resumes"
-        )
-        sys.exit(1)
+        _complain(f"the disk is full: {error}", "free some space and run the same command again: it resumes")
+        return 1
+    except KeyboardInterrupt:
+        return _interrupted()
     except SystemExit as stop:
-        if stop.code == 130:
-            _complain("interrupted", "what was finished is kept; the same command resumes")
-        sys.exit(stop.code)
-    sys.exit(0)
+        return _interrupted() if stop.code == _INTERRUPTED else int(stop.code or 0)
+    return 0
+
+
+def _interrupted() -> int:
+    _complain("interrupted", "what was finished is kept; the same command resumes")
+    return _INTERRUPTED
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process once everything is closed and written.
+
+    Not by tearing the interpreter down: DuckDB 2.0's binding then tells users about its own leaked types.
+    """
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        code = code or 1
+    os._exit(code)
 
 
 def _complain(message: str, hint: str) -> None:

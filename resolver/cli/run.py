@@ -121,10 +121,10 @@ def demo_command(
     no_color: NoColorOption = False,
 ) -> None:
     """Make harmless synthetic ads, run the flow on them, and show how right it is."""
-    from resolver import demo
     from resolver.cli import findings
+    from resolver.demo import flow
 
     terminal = Terminal(quiet, verbose)
     with terminal.progress() as progress:
-        shown = demo.run(folder, ads, seed, progress)
+        shown = flow.run(folder, ads, seed, progress)
     findings.show_demo(shown)

@@ -7,9 +7,9 @@ from resolver.case import Case
 from resolver.demo.text import Planted as Identifier
 
 _READ = """
-SELECT DISTINCT record_id, kind, platform, value
-FROM mentions JOIN records USING (record_key)
-WHERE kind <> 'url'
+SELECT DISTINCT record_id, m.kind, m.platform, m.value
+FROM mentions m JOIN records USING (record_key)
+WHERE m.kind <> 'url'
 """
 
 
