@@ -68,10 +68,7 @@ def _runs(
     if not len(at):
         return at, at, at
     last = at.copy()
-    if spoken.ends:
-        begins = np.fromiter(spoken.ends, np.int64, len(spoken.ends))
-        finishes = np.fromiter(spoken.ends.values(), np.int64, len(spoken.ends))
-        last[np.searchsorted(at, begins)] = finishes - 1
+    last[np.searchsorted(at, spoken.starts)] = spoken.ends - 1
     weight = np.where(taken, 1 << 32, _WEIGHT[classes])
     passed = np.cumsum(weight)
     between = np.diff(passed[at])

@@ -34,7 +34,7 @@ def disguises(batch: Batch, spoken: Spoken, chain: Chain, span: tuple[int, int])
     return ordered(names)
 
 
-def _of_gaps(gaps: tuple[str, ...]) -> set[str]:
+def _of_gaps(gaps: list[str]) -> set[str]:
     names = set()
     for gap in gaps:
         if "\x02" in gap:

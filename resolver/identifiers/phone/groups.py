@@ -15,9 +15,13 @@ from resolver.identifiers.tables import load
 _LIKE = bytes(LOOKALIKES)
 _ZERO = load("letters")["zero"]["letters"].encode()
 _TOKEN = re.compile(rb"\x04\x03*|[0-9]\x03+|(?:[0-9%s](?!\x03))+" % re.escape(_LIKE))
+_LETTERS = re.compile(rb"[a-z\x03\x04\x80-\xff]")
+_DIGITS = re.compile(r"[0-9]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _AS_DIGITS = bytes.maketrans(_LIKE, "".join(LOOKALIKES.values()).encode())
 _TAIL = bytes([TAIL])
 _FULL_NUMBER_LINKS = tuple(load("phones")["links"])
+_LONGEST_LINK = max(map(len, _FULL_NUMBER_LINKS))
 _MERGING_GAPS = ("", " ", "-", "  ", " - ")
 _SHORT_LETTERS = (3, 4)  # "SSS" and "OOOO" can be groups of a number, "is" and "so" are words
 
@@ -34,7 +38,7 @@ class Token:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
     """Digits with nothing between them, at `start:end` of the batch."""
 
@@ -47,16 +51,20 @@ class Group:
     """How many number words say it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chain:
     """A chain taken apart; `gaps[i]` is what stands after group i, in the folded text."""
 
-    groups: tuple[Group, ...]
-    gaps: tuple[str, ...]
-    plus: tuple[bool, ...]
+    groups: list[Group]
+    gaps: list[str]
+    plus: list[bool]
     """Whether a + opens each group."""
     styled: bool
     """Whether digits of other scripts, or drawn otherwise than plain, are among them."""
+    cores: list[str]
+    """The gaps without their spaces and brackets: what makes two separators alike."""
+    sizes: tuple[int, ...]
+    """Digits in each group."""
 
 
 def take_apart(batch: Batch, spoken: Spoken, span: tuple[int, int], *, add: bool) -> Chain:
@@ -65,27 +73,43 @@ def take_apart(batch: Batch, spoken: Spoken, span: tuple[int, int], *, add: bool
     With `add`, a ten and the unit after it are one number ("seventy one" 71), else they stand one after
     the other ("twenty8" 208).
     """
-    fold = batch.fold
+    fold, raw = batch.fold, batch.raw(*span)
+    if raw.isascii() and not _LETTERS.search(spoken.bytes, *span):
+        groups = [
+            Group(match[0], *match.span(), letters=False, words=0) for match in _DIGITS.finditer(fold, *span)
+        ]
+    else:
+        groups = _grouped(_said(list(_tokens(spoken, span)), fold, add))
+    gaps = [fold[left.end : right.start] for left, right in pairwise(groups)]
+    plus = [_has_plus(fold, group.start, gap) for group, gap in zip(groups, ("", *gaps), strict=False)]
+    cores = [_core(gap) for gap in gaps]
+    return Chain(groups, gaps, plus, _is_styled(raw), cores, tuple(len(group.digits) for group in groups))
+
+
+def _core(gap: str) -> str:
+    """What separates, without spaces and brackets; what only closes the area code is a kind of its own."""
+    return ")" if gap.startswith(")") and "(" not in gap else gap.strip(" ()") or " "
+
+
+def _grouped(tokens: list[Token]) -> list[Group]:
+    """Tokens that touch each other as one group."""
     groups: list[Group] = []
-    for token in _said(list(_tokens(spoken, span)), fold, add):
-        if groups and groups[-1].end == token.start:
-            groups[-1] = _joined(groups[-1], token)
+    for token in tokens:
+        last = groups[-1] if groups else None
+        if last is not None and last.end == token.start:
+            last.digits += token.digits
+            last.end = token.end
+            last.letters = last.letters and token.letters
+            last.words += token.words
         else:
             groups.append(Group(token.digits, token.start, token.end, token.letters, token.words))
-    gaps = tuple(fold[left.end : right.start] for left, right in pairwise(groups))
-    plus = tuple(_has_plus(fold, group.start, gap) for group, gap in zip(groups, ("", *gaps), strict=False))
-    return Chain(tuple(groups), gaps, plus, _is_styled(batch.raw(*span)))
-
-
-def _joined(group: Group, token: Token) -> Group:
-    letters = group.letters and token.letters
-    return Group(group.digits + token.digits, group.start, token.end, letters, group.words + token.words)
+    return groups
 
 
 def _is_styled(raw: str) -> bool:
-    return not raw.isascii() and (
-        "\u20e3" in raw or any(char.isdigit() and not char.isascii() for char in raw)
-    )
+    if raw.isascii():
+        return False
+    return "\u20e3" in raw or any(map(str.isdigit, _NOT_ASCII.findall(raw)))
 
 
 def _tokens(spoken: Spoken, span: tuple[int, int]) -> Iterator[Token]:
@@ -161,7 +185,7 @@ def _adds(ten: int, token: Token, gap: str) -> bool:
 
 def _has_plus(fold: str, start: int, gap: str) -> bool:
     """Whether a + or a link that takes full numbers only opens the group; "5+0+3" only separates with it."""
-    if gap and not gap.strip("+"):
-        return False
-    before = fold[max(0, start - 24) : start]
+    if gap:
+        return "+" in gap and gap.strip("+") != "" and gap.rstrip(" (").endswith("+")
+    before = fold[max(0, start - _LONGEST_LINK) : start]
     return before.rstrip(" (").endswith("+") or before.endswith(_FULL_NUMBER_LINKS)

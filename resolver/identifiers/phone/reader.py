@@ -14,7 +14,7 @@ from resolver.identifiers.phone.chains import find_chains
 from resolver.identifiers.phone.disguise import disguises
 from resolver.identifiers.phone.groups import Chain, take_apart
 from resolver.identifiers.phone.windows import Window, choose
-from resolver.identifiers.phone.words import Spoken, put_words
+from resolver.identifiers.phone.words import WORD, Spoken, put_words
 
 _EDGE = 3
 """Look-alike letters that may touch a run of digits from outside and still belong to the number."""
@@ -45,11 +45,7 @@ def _read_chain(
 def _ways(spoken: Spoken, span: tuple[int, int]) -> Iterator[tuple[tuple[int, int], bool]]:
     """Ways to take a chain apart: tens added or not, then with the look-alikes that touch it."""
     start, end = span
-    values = any(
-        spoken.numbers[at].say is Say.VALUE
-        for at in range(start, min(end, start + 200))
-        if at in spoken.numbers
-    )
+    values = _has_values(spoken, start, end)
     adds = (True, False) if values else (True,)
     for add in adds:
         yield span, add
@@ -59,6 +55,15 @@ def _ways(spoken: Spoken, span: tuple[int, int]) -> Iterator[tuple[tuple[int, in
         if tried != span:
             for add in adds:
                 yield tried, add
+
+
+def _has_values(spoken: Spoken, start: int, end: int) -> bool:
+    """Whether a number word of more than one digit stands in `start:end`."""
+    if spoken.bytes.find(WORD, start, end) < 0:
+        return False
+    first, last = np.searchsorted(spoken.starts, (start, end)).tolist()
+    words = (spoken.numbers[at] for at in spoken.starts[first:last].tolist())
+    return any(number.say is Say.VALUE for number in words)
 
 
 def _widened(classes: bytes, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,144 @@
+"""How much speaks for reading groups of a chain as a phone number.
+
+The number itself, the shape it is written in, what separates its groups and what stands around it each add
+or take away. The weights are those of `tables/support.toml`.
+"""
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from resolver.identifiers.phone.context import is_measure, says_other, says_phone
+from resolver.identifiers.phone.groups import Chain
+from resolver.identifiers.phone.plan import Number
+from resolver.identifiers.tables import load
+
+_APART = re.compile(r"[,;\n]|/ | /|[^,;\n]{4}")
+"""In a gap: the sentence goes on to something else."""
+_ENDS_PATH = frozenset({"", " ", "\n", "\x1e", "?", "&", "#"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each observation adds; the table's opening comment defines each field."""
+
+    rules: dict[str, float]
+    shapes: frozenset[tuple[int, ...]]
+    firm_shapes: frozenset[tuple[int, ...]]
+    enough: float
+    enough_announced: float
+    usual: float
+    whole: float
+    whole_alike: float
+    alike: float
+    unlike: float
+    intent: float
+    emoji: float
+    letters: float
+    run_on: float
+    run_on_usual: float
+    run_on_firm: float
+    touching: float
+    other: float
+    one_block_code: float
+    possible_plus: float
+    in_url: float
+    ends_path: float
+
+    @classmethod
+    def load(cls) -> Self:
+        """The weights of the table."""
+        table = load("support")
+        shapes = {
+            key: frozenset(tuple(map(int, shape.split())) for shape in table["shapes"][key])
+            for key in ("usual", "firm")
+        }
+        return cls(
+            rules=table["rules"], shapes=shapes["usual"], firm_shapes=shapes["firm"], **table["weights"]
+        )
+
+
+@functools.cache
+def weights() -> Weights:
+    """The weights, loaded once."""
+    return Weights.load()
+
+
+def is_enough(support: float, fold: str, start: int) -> bool:
+    """Whether a window is read: by itself, or because the words before it announce a phone number."""
+    w = weights()
+    return support >= w.enough or (support >= w.enough_announced and says_phone(fold, start))
+
+
+def is_usual(chain: Chain, first: int, last: int) -> bool:
+    """Whether groups `first:last` are written in a shape numbers are commonly written in."""
+    return chain.plus[first] or chain.sizes[first:last] in weights().shapes
+
+
+def support_for(chain: Chain, fold: str, first: int, last: int, number: Number, *, in_url: bool) -> float:
+    """How much speaks for reading groups `first:last` as `number`."""
+    w = weights()
+    support = w.rules[number.rule] + _shape(chain, first, last, w)
+    if number.rule == "phone-code" and last - first == 1:
+        support += w.one_block_code
+    if number.rule == "phone-possible" and chain.plus[first]:
+        support += w.possible_plus
+    start, end = chain.groups[first].start, chain.groups[last - 1].end
+    if in_url:
+        single = last - first == 1 and not chain.plus[first]
+        return support + (w.ends_path if single and _is_last_part(fold, start, end) else w.in_url)
+    if support >= w.enough_announced and says_other(fold, start, end, chain.sizes[last - 1]):
+        support += w.other
+    if support >= w.enough_announced and last - first > 1 and is_measure(fold[start:end]):
+        support += w.other
+    return support
+
+
+def _is_last_part(fold: str, start: int, end: int) -> bool:
+    """Whether the digits are a whole part at the end of an address: nearly always an id."""
+    return fold[start - 1 : start] in {"/", "="} and fold[end : end + 1] in _ENDS_PATH
+
+
+def _shape(chain: Chain, first: int, last: int, w: Weights) -> float:
+    """How much like a number the groups are written, and how clearly they stand apart from what is around."""
+    sizes = chain.sizes[first:last]
+    inside = {core for core in chain.cores[first : last - 1] if not core.startswith(")")}
+    outside = _outside(chain, first, last, inside)
+    usual = sizes in w.shapes or (chain.plus[first] and len(sizes) == 1)
+    support = (w.usual if usual else 0.0) + _intent(chain, first, last, w)
+    if len(inside) <= 1:
+        support += w.alike
+    elif outside and not usual:
+        support += w.unlike
+    if not outside:
+        return support + (w.whole_alike if len(sizes) > 1 and len(inside) == 1 else w.whole)
+    if any(chain.cores[at] in inside for at in outside):
+        firm = w.run_on_firm if sizes in w.firm_shapes else w.run_on_usual
+        support += firm if usual else w.run_on * len(outside)
+    return support + w.touching * sum(len(chain.gaps[at]) == 1 for at in outside)
+
+
+def _intent(chain: Chain, first: int, last: int, w: Weights) -> float:
+    """Digits in words, in other scripts or between emoji are there to be read by people only."""
+    groups, gaps = chain.groups[first:last], chain.gaps[first : last - 1]
+    support = w.intent if chain.styled or sum(group.words for group in groups) > 1 else 0.0
+    if any(group.letters for group in groups):
+        support += w.letters
+    return support + (w.emoji if gaps and all("\x02" in gap for gap in gaps) else 0.0)
+
+
+def _outside(chain: Chain, first: int, last: int, inside: set[str]) -> list[int]:
+    """The gaps beside a window, where what stands beyond them could belong to the same number."""
+    beside = []
+    if first > 0 and not _differs(chain, first - 1, first, last):
+        beside.append(first - 1)
+    if last < len(chain.groups) and not _differs(chain, last, first, last):
+        beside.append(last - 1)
+    return [at for at in beside if chain.cores[at] in inside or not _APART.search(chain.gaps[at])]
+
+
+def _differs(chain: Chain, beside: int, first: int, last: int) -> bool:
+    """Whether a window is written all in words and the group beside it in digits, or the other way round."""
+    said = bool(chain.groups[beside].words)
+    return all(bool(group.words) is not said for group in chain.groups[first:last])
