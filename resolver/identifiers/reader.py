@@ -11,6 +11,7 @@ from resolver.identifiers.cues import find_cues
 from resolver.identifiers.email import read_emails
 from resolver.identifiers.found import Found, Spans
 from resolver.identifiers.handle import read_handles, read_mentions
+from resolver.identifiers.lexicon import lexicon
 from resolver.identifiers.opaque import find_opaque
 from resolver.identifiers.phone import read_phones
 from resolver.identifiers.profile import read_profiles
@@ -34,6 +35,7 @@ def read(texts: Sequence[str], regions: Sequence[str | None]) -> list[list[Menti
     out: list[list[Mention]] = [[] for _ in texts]
     if not texts:
         return out
+    lexicon()  # its symbols must be known before anything is folded
     batch = Batch.of(texts, list(map(_region, regions)))
     for found in _read_all(batch):
         at = batch.text_at(found.start)

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import time
 
 import pytest
@@ -78,6 +80,12 @@ def test_canonical_values_read_again_give_themselves(text, region):
 def test_a_text_reads_alone_as_in_a_batch(texts):
     together = read(texts, ["US"] * len(texts))
     assert together == [mentions(text) for text in texts]
+
+
+def test_the_first_text_of_a_process_reads_as_any_other():
+    code = "from tests.identifiers.reading import handles; print(handles('👻 dogwalker £5'))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str([("snapchat", "dogwalker")])
 
 
 def test_an_empty_batch_gives_nothing():
