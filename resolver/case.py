@@ -14,10 +14,23 @@ import duckdb
 
 from resolver.config import Config, load_config
 from resolver.errors import CaseBusyError, CaseError, CaseVersionError, StorageError
+from resolver.interrupts import Interrupts
 
 SCHEMA_VERSION = 1
 """Version of `case.sql`; a case of a higher one is refused."""
 
+
+_OWN = {
+    "case.duckdb.wal",
+    "case.duckdb.tmp",
+    "config.toml",
+    "graph",
+    "mappings",
+    "models",
+    "tmp",
+    ".DS_Store",
+}
+"""What a case folder may hold before there is a `case.duckdb` in it."""
 
 Parameters = list[Any] | dict[str, Any] | None
 
@@ -41,6 +54,7 @@ class Case:
         self.path = path
         self.db = db
         self.config = config
+        self._interrupts = Interrupts(db.interrupt)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Self:
@@ -58,7 +72,7 @@ class Case:
         if path.exists() and not path.is_dir():
             raise CaseError(f"{path} is a file, not a case folder", "name another folder with --case")
         with storage_errors(path):
-            _make_private(path)
+            _make_private(path, file)
             db = _connect(path, file)
             try:
                 _prepare(path, db)
@@ -68,8 +82,14 @@ class Case:
                 raise
 
     def close(self) -> None:
-        """Close the tables; what was committed is on disk."""
-        self.db.close()
+        """Close the tables; what was committed is on disk.
+
+        Raises:
+            StorageError: the disk is full; the next opening puts it in order.
+        """
+        self._interrupts.close()
+        with storage_errors(self.path):
+            self.db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -77,7 +97,13 @@ class Case:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
-        self.close()
+        if error is None:
+            self.close()
+            return
+        with suppress(StorageError):  # the error that ended the block is the one to show
+            self.close()
+        if interrupted(error):
+            raise KeyboardInterrupt from error
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -87,7 +113,7 @@ class Case:
             try:
                 yield self.db
             except BaseException:
-                with suppress(duckdb.Error):  # a fatal error has already ended the transaction
+                with suppress(duckdb.Error, RuntimeError):  # a fatal error has already ended it
                     self.db.rollback()
                 raise
             self.db.commit()
@@ -105,21 +131,23 @@ class Case:
                 "INSERT INTO runs VALUES (?, ?, ?, ?, now() AT TIME ZONE 'UTC', NULL, 'running')",
                 [run_id, command, version("resolver"), json.dumps(asdict(self.config))],
             )
-        status = "failed"
         try:
             yield run_id
-            status = "done"
-        except KeyboardInterrupt:
-            status = "interrupted"
+        except BaseException as error:
+            with suppress(duckdb.Error, RuntimeError):  # should Ctrl-C have kept a transaction from its own
+                self.db.rollback()
+            with suppress(duckdb.Error, RuntimeError):  # the error that ended the run is the one to show
+                self._end(run_id, error)
             raise
-        finally:
-            ended = "UPDATE runs SET status = ?, ended_at = now() AT TIME ZONE 'UTC' WHERE run_id = ?"
-            if status == "done":
-                with storage_errors(self.path):
-                    self.db.execute(ended, [status, run_id])
-            else:
-                with suppress(duckdb.Error):  # the error that ended the run is the one to show
-                    self.db.execute(ended, [status, run_id])
+        with storage_errors(self.path):
+            self._end(run_id, None)
+
+    def _end(self, run_id: int, error: BaseException | None) -> None:
+        status = "done" if error is None else "interrupted" if interrupted(error) else "failed"
+        self.db.execute(
+            "UPDATE runs SET status = ?, ended_at = now() AT TIME ZONE 'UTC' WHERE run_id = ?",
+            [status, run_id],
+        )
 
     def stage(self, name: str) -> Stage:
         """What stage `name` last finished; an empty fingerprint and 0 if it never ran."""
@@ -149,11 +177,23 @@ def sql(name: str) -> str:
     return resources.files("resolver").joinpath(name).read_text(encoding="utf8")
 
 
+def interrupted(error: BaseException) -> bool:
+    """Whether an error is Ctrl-C, of which DuckDB makes errors of its own when it comes during a query."""
+    if isinstance(error, KeyboardInterrupt | duckdb.InterruptException):
+        return True
+    return isinstance(error, RuntimeError) and str(error) == "Query interrupted"
+
+
 @contextmanager
 def storage_errors(path: Path) -> Iterator[None]:
-    """Turn DuckDB's and the system's complaints about the disk into one message."""
+    """Turn DuckDB's and the system's complaints about disk and memory into one message."""
     try:
         yield
+    except duckdb.OutOfMemoryException as error:
+        raise StorageError(
+            f"not enough memory, or no room for what it spills into {path}: {_first_line(error)}",
+            "close other programs or free some space, then run the same command again: it resumes",
+        ) from error
     except (duckdb.IOException, duckdb.FatalException, OSError) as error:
         raise StorageError(
             f"can't write to the case at {path}: {_first_line(error)}",
@@ -165,32 +205,44 @@ def _first_line(error: BaseException) -> str:
     return str(error).strip().split("\n", 1)[0]
 
 
-def _make_private(path: Path) -> None:
+def _make_private(path: Path, file: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
+    if not file.exists() and not {entry.name for entry in path.iterdir()} <= _OWN:
+        raise CaseError(f"{path} holds other files and no case", "name a new or an empty folder with --case")
     path.chmod(0o700)
 
 
 def _connect(path: Path, file: Path) -> duckdb.DuckDBPyConnection:
+    if file.exists() and not file.stat().st_size:  # a kill came before the first byte
+        file.unlink()
     try:
         db = duckdb.connect(str(file))
-    except duckdb.IOException as error:
-        if "lock" in str(error):
-            raise CaseBusyError(
-                f"the case at {path} is open in another process", "wait for it to end, or use another --case"
-            ) from error
-        if "not a valid DuckDB database" in str(error):
-            raise CaseError(f"{file} is not a case file", "name another folder with --case") from error
-        if "version" in str(error):
-            raise CaseVersionError(
-                f"{file} was written by a newer version", "upgrade resolver to open it"
-            ) from error
-        raise
+    except duckdb.Error as error:
+        raise _refusal(path, file, error) from error
     file.chmod(0o600)
     db.execute("SET preserve_insertion_order = false")
     db.execute("SET enable_progress_bar = false")
     db.execute("SET TimeZone = 'UTC'")
     db.execute("SET autoinstall_known_extensions = false")  # nothing is ever fetched from a network
     return db
+
+
+def _refusal(path: Path, file: Path, error: duckdb.Error) -> Exception:
+    """Why DuckDB does not open a file; the error itself where the disk is at fault."""
+    said = _first_line(error)
+    if "Could not set lock on file" in said:
+        return CaseBusyError(
+            f"the case at {path} is open in another process", "wait for it to end, or use another --case"
+        )
+    if "not a valid DuckDB database" in said:
+        return CaseError(f"{file} is not a case file", "name another folder with --case")
+    if "version number" in said:
+        return CaseVersionError(f"{file} was written by a newer version", "upgrade resolver to open it")
+    if "Corrupt database file" in said or "Could not read enough bytes" in said:
+        return CaseError(
+            f"{file} is damaged: {said}", "restore it from a copy, or make a new case from the files"
+        )
+    return error
 
 
 def _prepare(path: Path, db: duckdb.DuckDBPyConnection) -> None:
@@ -201,15 +253,12 @@ def _prepare(path: Path, db: duckdb.DuckDBPyConnection) -> None:
         db.execute("INSERT INTO meta VALUES ('schema_version', ?)", [str(SCHEMA_VERSION)])
         db.commit()
         return
-    row = (
-        db.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
-        if "meta" in tables
-        else None
-    )
-    if row is None:
+    meta = "SELECT value FROM meta WHERE key = 'schema_version'"
+    rows = db.execute(meta).fetchall() if "meta" in tables else []
+    if not rows:
         raise CaseError(f"{path / 'case.duckdb'} is not a case file", "name another folder with --case")
-    if int(row[0]) > SCHEMA_VERSION:
+    if int(rows[0][0]) > SCHEMA_VERSION:
         raise CaseVersionError(
-            f"the case at {path} was made by a newer version (tables {row[0]}, not {SCHEMA_VERSION})",
+            f"the case at {path} was made by a newer version (tables {rows[0][0]}, not {SCHEMA_VERSION})",
             "upgrade resolver to open it",
         )
