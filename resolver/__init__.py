@@ -3,6 +3,7 @@
 What it says is a lead, not proof.
 """
 
+from resolver.extract import extract
 from resolver.records import Mention
 
-__all__ = ["Mention"]
+__all__ = ["Mention", "extract"]

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from resolver import entities, extract, graph, ingest, judgements, link, networks
+from resolver import entities, graph, ingest, judgements, link, networks
 from resolver.case import Case
+from resolver.extract import Extracted, extract_case
 from resolver.progress import SILENT, Progress
 from resolver.records import Judgement
 
@@ -35,7 +36,7 @@ class Server:
 class Grouped:
     """What the stages from records to networks say they did."""
 
-    extracted: extract.Extracted
+    extracted: Extracted
     linked: link.Linked
     assigned: entities.Assigned
     found: networks.Networks
@@ -102,7 +103,7 @@ def _ingest(
 
 
 def _group(case: Case, inputs: Inputs, run_id: int, progress: Progress) -> Grouped:
-    extracted = extract.extract_case(case, run_id, progress, jobs=inputs.jobs)
+    extracted = extract_case(case, run_id, progress, jobs=inputs.jobs)
     linked = link.link(case, run_id, progress, clean_sources=inputs.clean_sources)
     with progress.stage("entities"):
         assigned = entities.assign(case, run_id)
