@@ -34,9 +34,8 @@ def tell_ingested(terminal: "Terminal", ingested: Iterable["Ingested"]) -> None:
         if source.rejected:
             terminal.say(f"  {_plural(source.rejected, 'row')} could not be read: see resolver status")
         if source.duplicate_ids:
-            terminal.say(
-                f"  {_plural(source.duplicate_ids, 'id')} stand there twice or more: all records are kept"
-            )
+            repeated = _plural(source.duplicate_ids, "record")
+            terminal.say(f"  ids that stand there twice or more: {repeated}, all kept")
         for note in source.notes:
             terminal.say(f"  {note}")
         if source.guessed:

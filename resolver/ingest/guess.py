@@ -83,8 +83,12 @@ def keep_types(mapping: Mapping, known: Values[str, str]) -> Mapping:
 
 
 def _text_columns(seen: list[_Seen]) -> tuple[str, ...]:
-    """The title and every column of free text; none in a plain table, where a title is a field."""
-    bodies = [column.name for column in seen if _is_free_text(column)]
+    """The title and every column of free text; none in a plain table, where a title is a field.
+
+    Beside a title, a column named like a text is one, however short its values are.
+    """
+    titled = any(column.role == "title" for column in seen)
+    bodies = [c.name for c in seen if _is_free_text(c) or (titled and c.role == "text" and _is_words(c))]
     titles = [column.name for column in seen if column.role == "title" and column.values.words >= 1]
     if not bodies and not any(column.role in ("posted_at", "url", "site") for column in seen):
         return ()
@@ -93,9 +97,13 @@ def _text_columns(seen: list[_Seen]) -> tuple[str, ...]:
     return (*titles, *bodies)
 
 
+def _is_words(column: _Seen) -> bool:
+    return column.values.leading is None and not column.values.structured
+
+
 def _is_free_text(column: _Seen) -> bool:
     values = column.values
-    if values.leading is not None or values.structured:
+    if not _is_words(column):
         return False
     if column.role == "text":
         return values.length >= 15 and values.words >= _SMALL_WORDS
@@ -103,9 +111,10 @@ def _is_free_text(column: _Seen) -> bool:
 
 
 def _id_column(seen: list[_Seen]) -> str | None:
-    """The column named like an id whose values all differ; the surest name first."""
-    named = [c for c in seen if c.values.filled == 1.0 and c.values.distinct >= 0.99 and c.values.words < 2]
-    ids = [c for c in named if c.role == "id" and c.values.length <= 80]
+    """The column named like an id, with the surest name; rather one whose values all differ than not."""
+    named = [c for c in seen if c.role == "id" and c.values.words < 2 and c.values.length <= 80]
+    unique = [c for c in named if c.values.filled == 1.0 and c.values.distinct >= 0.99]
+    ids = unique or [c for c in named if c.values.distinct > 0.5]
     return min(ids, key=lambda column: rank(column.name, "id")).name if ids else None
 
 

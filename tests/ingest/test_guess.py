@@ -132,8 +132,17 @@ def test_columns_without_values_or_with_one_are_left_out():
     assert types(guess_mapping(list(sample), sample)) == {"name": "name"}
 
 
-def test_an_id_that_comes_twice_is_no_id():
-    assert guess_mapping(["id", "name"], {"id": ["1", "1", "2"], "name": ["Ann", "Bo", "Cy"]}).id is None
+def test_an_id_that_comes_twice_is_still_the_id():
+    assert guess_mapping(["id", "name"], {"id": ["1", "1", "2"], "name": ["Ann", "Bo", "Cy"]}).id == "id"
+
+
+def test_a_column_of_few_values_is_no_id():
+    assert guess_mapping(["id", "name"], {"id": ["1", "1", "1", "2"], "name": list("abcd")}).id is None
+
+
+def test_short_texts_beside_a_title_are_texts():
+    sample = {"title": ["Piano lessons", "Dog walking"], "body": ["call 202-555-0143", "text me"]}
+    assert guess_mapping(["title", "body"], sample).text == ("title", "body")
 
 
 def test_where_nothing_fits_everything_is_searched():
