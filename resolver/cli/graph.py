@@ -65,7 +65,7 @@ def status_command(
     with graph.open_store(case, uri, user, password, database) as store:
         status = store.status()
         rows = [("store", status.place), ("server", status.server), ("database", status.database)]
-        output.write(("what", "value"), [*rows, *graph.counts(store)], format, out)
+        output.write(("what", "value"), [*rows, *graph.counts(store).items()], format, out)
 
 
 @app.command("schema")

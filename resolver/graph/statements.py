@@ -74,14 +74,11 @@ def keys(element: Element) -> str:
     return f"MATCH {pattern} RETURN a.id AS a, b.id AS b, {key} AS k"
 
 
-def count_nodes(label: str) -> str:
-    """How many nodes carry the label; both stores answer from their statistics."""
-    return f"MATCH (n:{label}) RETURN count(n) AS n"
-
-
-def count_edges(relation_type: str) -> str:
-    """How many relations are of the type; both stores answer from their statistics."""
-    return f"MATCH ()-[e:{relation_type}]->() RETURN count(e) AS n"
+def counts(schema: Schema) -> str:
+    """How many nodes carry each label and relations are of each type; no row where there are none."""
+    nodes = [f"MATCH (n:{n.label}) RETURN '{n.label}' AS name, count(n) AS n" for n in schema.nodes]
+    edges = [f"MATCH ()-[e:{r.type}]->() RETURN '{r.type}' AS name, count(e) AS n" for r in schema.relations]
+    return " UNION ALL ".join(nodes + edges)
 
 
 def foreign_nodes(label: str) -> str:

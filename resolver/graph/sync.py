@@ -66,11 +66,10 @@ def is_filled(store: GraphStore) -> bool:
     return _marker(store).generation is not None
 
 
-def counts(store: GraphStore) -> list[tuple[str, int]]:
+def counts(store: GraphStore) -> dict[str, int]:
     """How many nodes of each label and relations of each type the store holds."""
-    nodes = [(f"(:{n.label})", _count(store, statements.count_nodes(n.label))) for n in SCHEMA.nodes]
-    types = [(f"[:{r.type}]", _count(store, statements.count_edges(r.type))) for r in SCHEMA.relations]
-    return nodes + types
+    names = [node.label for node in SCHEMA.nodes] + [relation.type for relation in SCHEMA.relations]
+    return dict.fromkeys(names, 0) | dict(store.query(statements.counts(SCHEMA), timeout=None).rows)
 
 
 def _marker(store: GraphStore) -> _Marker:
@@ -153,11 +152,7 @@ def _in_order(batches: tuple[Batch, ...], kinds: tuple[type[Node | Edge], ...]) 
 def _agree(store: GraphStore, ledger: Ledger) -> bool:
     """Whether the store holds as many nodes a label and relations a type as the ledger says."""
     noted = ledger.counts()
-    for node in SCHEMA.nodes:
-        if _count(store, statements.count_nodes(node.label)) != noted.get(node.element, 0):
-            return False
+    expected = {node.label: noted.get(node.element, 0) for node in SCHEMA.nodes}
     for relation in SCHEMA.relations:
-        expected = sum(noted.get(edge.element, 0) for edge in relation.edges())
-        if _count(store, statements.count_edges(relation.type)) != expected:
-            return False
-    return True
+        expected[relation.type] = sum(noted.get(edge.element, 0) for edge in relation.edges())
+    return counts(store) == expected

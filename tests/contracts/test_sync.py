@@ -197,8 +197,7 @@ class _Dying:
             raise _KilledError
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["unsent", "unnoted"])
-@pytest.mark.parametrize("writes", [0, 22, 30, 44])
+@pytest.mark.parametrize(("writes", "after"), [(0, False), (21, True), (30, False), (44, True)])
 def test_killed_in_a_first_load(case, store, writes, after):
     store.execute("MATCH (n) DETACH DELETE n")
     with pytest.raises(_KilledError):
@@ -208,8 +207,7 @@ def test_killed_in_a_first_load(case, store, writes, after):
     assert equals_fresh(case, store)
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["unsent", "unnoted"])
-@pytest.mark.parametrize("writes", [0, 4, 9])
+@pytest.mark.parametrize(("writes", "after"), [(0, True), (4, False), (9, True)])
 def test_killed_in_an_update(case, store, writes, after):
     sync(case, store, 1)
     case.db.execute("DELETE FROM mentions WHERE record_key = 6")

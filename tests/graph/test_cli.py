@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from resolver.case import Case
+from resolver.graph import sync
 from tests.contracts import planted
 
 
@@ -31,18 +32,28 @@ def case(tmp_path_factory):
     return folder
 
 
+@pytest.fixture
+def server(neo4j_store, neo4j_endpoint, case, monkeypatch):
+    """Options that name a Neo4j; the case is synced to it. The password comes from the environment."""
+    monkeypatch.setenv("RESOLVER_NEO4J_PASSWORD", neo4j_endpoint.password)
+    with Case.open(case) as opened:
+        sync(opened, neo4j_store, 1)
+    return ("--uri", neo4j_endpoint.uri, "--user", neo4j_endpoint.user)
+
+
 def test_a_second_sync_says_that_nothing_changed(case):
     again = resolver("graph", "sync", "--case", case)
     assert (again.returncode, again.stdout) == (0, "")
     assert again.stderr == "graph: nothing changed, 104 nodes and relations are as they were\n"
 
 
-def test_status(case):
-    done = resolver("graph", "status", "--case", case, "--format", "json")
+@pytest.mark.neo4j
+def test_status(case, server):
+    done = resolver("graph", "status", "--case", case, *server, "--format", "json")
     rows = {row["what"]: row["value"] for row in json.loads(done.stdout)}
-    assert rows["(:Entity)"] == 6
-    assert rows["[:USES]"] == planted.RELATIONS["USES"]
-    assert "ArcadeDB" in rows["server"]
+    assert rows["Entity"] == 6
+    assert rows["USES"] == planted.RELATIONS["USES"]
+    assert rows["server"].startswith("Neo4j/5.26")
 
 
 def test_run(case):
@@ -53,10 +64,11 @@ def test_run(case):
     assert done.stderr.startswith("Leads, not proof. ")
 
 
-def test_cypher_from_standard_input_with_parameters(case):
+@pytest.mark.neo4j
+def test_cypher_from_standard_input_with_parameters(case, server):
     query = "MATCH (e:Entity) WHERE e.ads >= $ads AND e.id <> $not RETURN e.id AS id ORDER BY id"
     words = ("-p", "ads=1", "-p", "not=e2", "--limit", "2", "--format", "csv")
-    done = resolver("cypher", "-", *words, "--case", case, stdin=query)
+    done = resolver("cypher", "-", *words, "--case", case, *server, stdin=query)
     assert (done.returncode, done.stdout) == (0, "id\ne1\ne3\n")
 
 
@@ -64,7 +76,6 @@ def test_cypher_from_standard_input_with_parameters(case):
     ("words", "code", "message", "hint"),
     [
         (("cypher", "MATCH (n) DETACH DELETE n"), 1, "the query was refused", "queries only read"),
-        (("cypher", "MATCH (n RETURN n"), 1, "the query is wrong at line 1, column 10", ""),
         (("cypher", "RETURN 1 AS n", "-p", "n"), 2, "a parameter is NAME=VALUE, not 'n'", "-p limit=20"),
         (("query", "run", "who-is-behind"), 1, "needs the parameter identifier", "(202) 555-0143"),
         (("query", "run", "hubs", "-p", "limit=many"), 1, "limit must be of type integer", "-p limit=20"),

@@ -81,19 +81,22 @@ def test_what_is_private_is_private(tmp_path):
     assert not (folder / "server.pid").exists()
 
 
-def test_a_second_opener_gets_one_clear_error(tmp_path, holder):
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda n: n.name)
+def test_the_server_goes_when_its_starter_does(tmp_path, holder, number):
+    assert len(servers(tmp_path / "graph")) == 1
+    holder.send_signal(number)
+    holder.wait(30)
+    assert gone(tmp_path / "graph")
+
+
+def test_one_opener_at_a_time_and_nothing_stays_of_one_that_was_killed(tmp_path, holder):
     with pytest.raises(GraphError, match="is open in another process") as refused:
         open_store(tmp_path)
     assert refused.value.hint == "wait for it to end, or use another --case"
     assert holder.poll() is None
     assert len(servers(tmp_path / "graph")) == 1
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT], ids=lambda n: n.name)
-def test_the_server_goes_when_its_starter_does(tmp_path, holder, number):
-    assert len(servers(tmp_path / "graph")) == 1
-    holder.send_signal(number)
-    holder.wait(30)
+    holder.kill()
+    holder.wait()
     assert gone(tmp_path / "graph")
     assert kept(tmp_path) == [("kept",)]
 

@@ -122,7 +122,7 @@ RECORD_IDS = st.text(st.sampled_from("a:#1%"), max_size=5)
 SOURCES = st.lists(st.text(st.sampled_from("x:%1"), min_size=1, max_size=3), min_size=1, max_size=3)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SOURCES, st.lists(st.tuples(st.integers(0, 2), RECORD_IDS), min_size=1, max_size=8))
 def test_ad_ids_are_unique(case, sources, records):
     kept = [(s % len(sources), row, record, None) for row, (s, record) in enumerate(records)]
