@@ -69,12 +69,12 @@ def _ask_duckdb(
     if delimiter is not None:
         sql, parameters = f"{sql}, delim = ?", [str(copy), delimiter]
     try:
-        row = db.execute(f"{sql})", parameters).fetchone()
+        rows = db.execute(f"{sql})", parameters).fetchall()
     except duckdb.Error:  # it finds no dialect: the caller has a simpler way
         return None
-    if row is None:
+    if not rows:
         return None
-    found, quote, escape, width = row
+    found, quote, escape, width = rows[0]
     if width == 1 and delimiter is None:
         return Dialect(ALONE)
     literal = quote == "(empty)" and '"' in body and found not in ",;"

@@ -68,9 +68,9 @@ def ingest(
 
 def _known(case: Case, source: Input, mapping: Mapping | None) -> Ingested | None:
     """What an earlier run made of the same bytes."""
-    row = case.db.execute(
+    row = case.row(
         "SELECT source_id, name, rows, rejected, mapping FROM sources WHERE sha256 = ?", [source.sha256]
-    ).fetchone()
+    )
     if row is None:
         return None
     source_id, name, rows, rejected, written = row

@@ -94,9 +94,8 @@ class Writer:
 
     def _insert(self, held: dict[str, list[pa.Table]]) -> None:
         for table, parts in held.items():
-            self.db.register("ingest_rows", pa.concat_tables(parts))
-            self.db.execute(f"INSERT INTO {table} SELECT * FROM ingest_rows")  # noqa: S608  # a table of ours
-            self.db.unregister("ingest_rows")
+            # not `register`: the view it makes would keep its rows in memory until the transaction ends
+            self.db.from_arrow(pa.concat_tables(parts)).insert_into(table)
 
     def settle_dates(self, *, day_first_used: bool) -> None:
         """Read numeric dates again, should the whole column put day and month the other way round."""
@@ -150,8 +149,7 @@ def duplicate_ids(db: duckdb.DuckDBPyConnection, source_id: int) -> int:
 
 
 def _scalar(db: duckdb.DuckDBPyConnection, sql: str, parameters: list[int] | None = None) -> int:
-    row = db.execute(sql, parameters or []).fetchone()
-    return int(row[0]) if row else 0
+    return int(db.execute(sql, parameters or []).fetchall()[0][0])
 
 
 def _own_name(name: str, taken: set[str]) -> str:

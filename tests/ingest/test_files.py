@@ -2,6 +2,7 @@ import io
 import os
 import stat
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +70,12 @@ def test_a_file_that_may_not_be_read_is_one_error(case, tmp_path):
     path.chmod(0)
     with pytest.raises(InputError, match=r"can't read ads.csv: Permission denied"):
         ingest(case, path, None, 1, SILENT)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that fails to be read")
+def test_a_file_that_fails_to_be_read_is_one_error(case):
+    with pytest.raises(InputError, match=r"can't read mem: Input/output error"):
+        ingest(case, Path("/proc/self/mem"), None, 1, SILENT)
 
 
 def test_an_archive_of_something_else_is_one_error(take):
