@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from resolver.report import IdentifierSummary, Summary
 
 _ENTITIES_SHOWN = 5
-_IDENTIFIERS_SHOWN = 2
+_IDENTIFIERS_SHOWN = 1
 _FEW = 3
+_COUNTED = ("records", "mentions", "identifiers", "entities", "networks")
 
 
 def tell_ingested(terminal: "Terminal", ingested: Iterable["Ingested"]) -> None:
@@ -98,7 +99,8 @@ def _console() -> Console:
 
 
 def _counts(console: Console, summary: "Summary") -> None:
-    line = " → ".join(f"[bold]{count.number:,}[/] {count.what}" for count in summary.counts if count.number)
+    told = {count.what: count.number for count in summary.counts}
+    line = " → ".join(f"[bold]{told[what]:,}[/] {what}" for what in _COUNTED)
     console.print(line)
 
 
@@ -163,7 +165,8 @@ def _table(
         console.print(f"\n[bold]{title}[/]")
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     for column in columns:
-        table.add_column(column.removeprefix(">"), justify="right" if column.startswith(">") else "left")
+        justify: JustifyMethod = "right" if column.startswith(">") else "left"
+        table.add_column(column.removeprefix(">"), justify=justify, no_wrap=True)
     for row in rows:
         table.add_row(*(Text(value) for value in row))
     console.print(table)

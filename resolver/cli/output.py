@@ -43,7 +43,9 @@ def _write_table(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")  # a value cut short can't be copied or checked
     for row in rows:
         table.add_row(*(_cell(value) for value in row))
     console = Console(file=stream, markup=False, highlight=False)

@@ -16,6 +16,8 @@ from resolver.link.evaluate import Evaluation, evaluate
 from resolver.progress import SILENT, Progress
 
 _ROWS_SHOWN = 6
+_TOO_MUCH = ("entity_ads", "kind")
+"""Columns left out to fit a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,9 @@ def _ask(
     teacher = graph.ask(store, "who-is-behind", {"identifier": told["moves"].phone})
     entity = next((row[0] for row in teacher.rows), "")
     return (
-        _asked(store, case, "who-is-behind", identifier=_as_written(told["who"].phone, planted)),
-        _asked(store, case, "entity-movement", entity=entity),
-        _asked(store, case, "hubs", limit="3"),
+        _asked(store, case, "who-is-behind", {"identifier": _as_written(told["who"].phone, planted)}),
+        _asked(store, case, "entity-movement", {"entity": entity}),
+        _asked(store, case, "hubs", {"limit": "3"}),
     )
 
 
@@ -101,12 +103,16 @@ def _as_written(phone: str, planted: dict[str, tuple[Identifier, ...]]) -> str:
     )
 
 
-def _asked(store: graph.GraphStore, case: Path, name: str, **parameters: str) -> Asked:
+def _asked(store: graph.GraphStore, case: Path, name: str, parameters: dict[str, str]) -> Asked:
     question = graph.find(name, graph.library())
     answer = graph.ask(store, question, parameters)
-    rows = list(answer.rows)
+    at = [n for n, column in enumerate(answer.columns) if column not in _TOO_MUCH]
+    rows = [tuple(row[n] for n in at) for row in answer.rows]
     given = " ".join(f"-p {key}='{value}'" for key, value in parameters.items())
-    command = f"resolver query run {name} {given} --case {case}"
     return Asked(
-        question.question, command, answer.columns, tuple(rows[:_ROWS_SHOWN]), len(rows[_ROWS_SHOWN:])
+        question.question,
+        f"resolver query run {name} {given} --case {case}",
+        tuple(answer.columns[n] for n in at),
+        tuple(rows[:_ROWS_SHOWN]),
+        len(rows[_ROWS_SHOWN:]),
     )
