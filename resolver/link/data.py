@@ -27,6 +27,7 @@ class Records:
     no source holds one party twice, else None; so are `texts`, `templates` and `identifiers` where
     there are none.
     `compared` are the records that are compared, ascending; another stands for each of the rest.
+    `hubs` are the numbers of identifiers in many hands.
     """
 
     count: int
@@ -36,6 +37,7 @@ class Records:
     templates: Templates | None
     identifiers: Identifiers | None
     compared: Ints
+    hubs: Ints
 
     @cached_property
     def words(self) -> dict[str, Words]:
@@ -52,18 +54,23 @@ def load(case: Case, *, clean_sources: bool) -> Records:
     columns = load_columns(case.db, count)
     sides = _sides(case) if clean_sources else None
     texts = load_texts(case, count)
-    if texts is None:
-        return Records(count, tuple(columns), sides, None, None, None, np.arange(count))
-    places = load_places(case.db, count)
     identifiers = load_identifiers(case, _occasions(case, texts))
+    hubs = np.zeros(0, np.int64) if identifiers is None else np.flatnonzero(identifiers.hubs)
+    if texts is None:
+        return Records(count, tuple(columns), sides, None, None, None, np.arange(count), hubs)
+    places = load_places(case.db, count)
     columns = [column for column in columns if column.kind not in POOLED] + ([places] if places else [])
-    return Records(count, tuple(columns), sides, texts, find_templates(texts), identifiers, np.arange(count))
+    return Records(
+        count, tuple(columns), sides, texts, find_templates(texts), identifiers, np.arange(count), hubs
+    )
 
 
-def _occasions(case: Case, texts: Texts) -> Ints:
+def _occasions(case: Case, texts: Texts | None) -> Ints:
     """When each record was written: copies of a text with one time, or with none, are one occasion."""
     found = case.db.execute("SELECT posted_ts FROM records ORDER BY record_key").fetchnumpy()["posted_ts"]
     posted = np.ma.filled(np.ma.asarray(found).astype(np.int64), -1)
+    if texts is None:
+        return np.arange(len(posted))
     own = np.where(texts.codes == MISSING, -1 - np.arange(len(posted)), texts.codes)
     _, occasions = np.unique(np.column_stack((own, posted)), axis=0, return_inverse=True)
     return occasions.astype(np.int64)

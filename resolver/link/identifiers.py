@@ -8,6 +8,7 @@ import numpy as np
 
 from resolver.case import Case, sql
 from resolver.link.arrays import Bags, Ints, Mask
+from resolver.link.hubs import hubs_of
 
 COMMON = 3
 """An identifier on more than the hub's number of records over this is common."""
@@ -43,28 +44,19 @@ def load_identifiers(case: Case, occasions: Ints) -> Identifiers | None:
     `occasions` numbers, for each record, when it was written: copies of one ad have one number.
     """
     records = len(occasions)
-    rows = case.db.execute(sql("link/sql/identifiers.sql")).fetchall()
-    if not rows:
+    found = case.db.execute(sql("link/sql/identifiers.sql")).fetchnumpy()
+    if not len(found["number"]):
         return None
-    keys, kinds, _, _, numbers = zip(*rows, strict=True)
-    bags = Bags.of(np.array(keys, np.int64), np.array(numbers, np.int64), records)
+    numbers = np.asarray(found["number"], np.int64)
+    bags = Bags.of(np.asarray(found["record_key"], np.int64), numbers, records)
     holders = np.bincount(bags.items)
+    hubs = hubs_of(bags, holders, case.config.hub_records)
     phones = np.zeros(len(holders), bool)
-    phones[np.array(numbers)[np.array(kinds) == "phone"]] = True
-    written, shapes = _written(case, records)
+    phones[numbers[np.asarray(found["phone"], bool)]] = True
     seen = Bags.of(bags.items, occasions[bags.rows], len(holders)).sizes
-    hubs = holders > case.config.hub_records
+    used = phones & ~hubs & (seen >= WELL_USED)
     common = ~hubs & (holders * COMMON > case.config.hub_records)
-    return Identifiers(
-        bags,
-        holders,
-        phones & ~hubs & (seen >= WELL_USED),
-        hubs,
-        common,
-        _derived(case, records),
-        written,
-        shapes,
-    )
+    return Identifiers(bags, holders, used, hubs, common, _derived(case, records), *_written(case, records))
 
 
 def _derived(case: Case, records: int) -> Bags:

@@ -10,11 +10,15 @@ from resolver.link.arrays import MISSING, Bags, Floats, Hashes, Ints, Mask, expa
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A kind of key. `weight` scales the information sharing one is worth; `compounds` may be paired."""
+    """A kind of key. `weight` scales the information sharing one is worth; `compounds` may be paired.
+
+    `identifies` marks keys that are identifiers, or made from them.
+    """
 
     name: str
     weight: float
     compounds: bool = False
+    identifies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import numba as nb
 import numpy as np
 
-from resolver.link.arrays import Ints
+from resolver.link.arrays import Hashes, Ints, Mask
 from resolver.link.block import Blocked
 
 _MOST = 63  # families told apart; the rest share the last bit
@@ -17,6 +17,15 @@ def shared_families(blocked: Blocked, a: Ints, b: Ints) -> list[list[str]]:
     distinct, where = np.unique(masks, return_inverse=True)
     names = [_names(blocked, int(mask)) for mask in distinct]
     return [names[i] for i in where.tolist()]
+
+
+def share_looks(blocked: Blocked, a: Ints, b: Ints) -> Mask:
+    """Which pairs would be candidates without any identifier: they share a key of another family."""
+    looks = np.array([not family.identifies for family in blocked.families], bool)
+    index = blocked.index
+    bits = np.where(looks[index.families], 0, _MOST)
+    masks: Hashes = _masks(index.of_record.offsets, index.of_record.items, bits, a, b)
+    return np.asarray((masks & np.uint64(1)) > 0)
 
 
 def _names(blocked: Blocked, mask: int) -> list[str]:

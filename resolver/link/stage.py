@@ -69,7 +69,7 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         clusters = cluster(links, judged, records.sides, stand_in, case.config)
     with progress.stage("writing links"), case.transaction() as db:
         store.clear(db)
-        hubs = store.write_hubs(db, case.config.hub_records)
+        hubs = store.write_hubs(db, everything.hubs)
         templates = store.write_templates(db, everything.templates)
         store.write_links(db, blocked, links, stand_in)
         store.write_clusters(db, clusters)

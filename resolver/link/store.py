@@ -19,10 +19,10 @@ def clear(db: duckdb.DuckDBPyConnection) -> None:
         db.execute(f"DELETE FROM {table}")  # noqa: S608 — names from the line above
 
 
-def write_hubs(db: duckdb.DuckDBPyConnection, most: int) -> int:
-    """Identifiers on more than `most` records."""
-    db.execute(sql("link/sql/hubs.sql"), [most])
-    return _count(db, "SELECT count(*) FROM hubs")
+def write_hubs(db: duckdb.DuckDBPyConnection, hubs: Ints) -> int:
+    """Identifiers, by number, that are hubs."""
+    db.execute(sql("link/sql/hubs.sql"), [hubs.tolist()])
+    return len(hubs)
 
 
 def write_templates(db: duckdb.DuckDBPyConnection, templates: Templates | None) -> int:
@@ -68,7 +68,3 @@ def _insert(db: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
     db.register("linked", rows)
     db.execute(f"INSERT INTO {table} SELECT * FROM linked")  # noqa: S608 — a name of ours
     db.unregister("linked")
-
-
-def _count(db: duckdb.DuckDBPyConnection, query: str) -> int:
-    return int(db.execute(query).fetchall()[0][0])

@@ -29,6 +29,6 @@ def add_identifier_keys(ring: KeyRing, identifiers: Identifiers) -> None:
     """Identifiers that are no hubs, what they say of each other, and the ways numbers are written."""
     kept = ~identifiers.hubs[identifiers.bags.items]
     plain = Bags.of(identifiers.bags.rows[kept], identifiers.bags.items[kept], ring.records)
-    ring.add_bags(plain, ring.family(Family("identifier", 4.0)))
-    ring.add_bags(identifiers.derived, ring.family(Family("derived identifier", 2.0)))
+    ring.add_bags(plain, ring.family(Family("identifier", 4.0, identifies=True)))
+    ring.add_bags(identifiers.derived, ring.family(Family("derived identifier", 2.0, identifies=True)))
     ring.add_bags(identifiers.written, ring.family(Family("how the number is written", 0.3, compounds=True)))

@@ -21,8 +21,10 @@ def fit_model(
     records: Records, comparisons: Sequence[Comparison], blocked: Blocked, levels: Levels, judged: Resolved
 ) -> Model:
     """The model of `records`: proxies and rarity where there are texts, else agreement; then judgements."""
-    fit = fit_table if records.texts is None else fit_ads
-    model = fit(records, comparisons, blocked.a, blocked.b, levels)
+    if records.texts is None:
+        model = fit_table(records, comparisons, blocked.a, blocked.b, levels)
+    else:
+        model = fit_ads(records, comparisons, blocked, levels)
     scale = max(records.count, 1)
     at = np.searchsorted(blocked.a * scale + blocked.b, judged.a * scale + judged.b)
     return fit_judged(model, levels, at, judged.same)

@@ -10,22 +10,26 @@ from dataclasses import replace
 import numpy as np
 
 from resolver.link.arrays import MISSING, Floats, Ints, Levels, Mask
+from resolver.link.block import Blocked
 from resolver.link.compare.comparison import Comparison
-from resolver.link.compare.identifiers import APART, COMMON, FEW, SEVERAL
+from resolver.link.compare.identifiers import APART, COMMON, FEW, HUB, NOTHING, SEVERAL
 from resolver.link.data import Records
 from resolver.link.fit import rarity
 from resolver.link.fit.em import Candidates
 from resolver.link.fit.evidence import levels_of
 from resolver.link.fit.model import Model, table, wide
 from resolver.link.fit.sample import all_pairs, random_pairs
+from resolver.link.shared import share_looks
 
 _RANDOM = 60_000
 _FEWEST = 50  # proxy labels of either kind from which they teach anything
+_ALIKE = 0.8  # probability by looks from which two ads look like one party's
 _SURE = 3.0  # log-odds left, at the least, where an identifier that few use is shared
 
 
-def fit_ads(records: Records, comparisons: Sequence[Comparison], a: Ints, b: Ints, levels: Levels) -> Model:
+def fit_ads(records: Records, comparisons: Sequence[Comparison], blocked: Blocked, levels: Levels) -> Model:
     """Weigh the comparisons of records with texts without labels."""
+    a, b = blocked.a, blocked.b
     learned = np.array([comparison.learned for comparison in comparisons], bool)
     first = _first_of_copies(records)
     widest = max(len(comparison.levels) for comparison in comparisons)
@@ -40,11 +44,12 @@ def fit_ads(records: Records, comparisons: Sequence[Comparison], a: Ints, b: Int
         tuple(comparisons), table(comparisons, weights), fitted.prior, "rarity of agreement", "no labels",
         "" if records.identifiers is not None else "no identifier was read: all links rest on looks",
     )  # fmt: skip
-    return ruled(_taught(records, model, a, b, levels))
+    model = _taught(records, model, blocked, levels)
+    return ruled(model, _silence(model, levels))
 
 
-def ruled(model: Model) -> Model:
-    """Weigh identifiers by rule, against what the other comparisons can add up to."""
+def ruled(model: Model, silence: float) -> Model:
+    """Weigh identifiers by rule: `silence` where none is shared, else against what the rest can add up to."""
     others = [w for c, w in zip(model.comparisons, model.weights, strict=True) if c.learned]
     low, high = (
         sum(float(side(w.min(), 0) if side is min else side(w.max(), 0)) for w in others)
@@ -55,6 +60,7 @@ def ruled(model: Model) -> Model:
         weight = given.copy()
         if comparison.name == "identifiers":
             weight[:] = 0
+            weight[NOTHING] = weight[HUB] = silence
             weight[APART] = min(-(model.prior + high) - 0.5, -1)
             weight[COMMON] = max(-model.prior - 1, 1)
             weight[FEW] = max(-model.prior - low, 0) + _SURE
@@ -65,6 +71,30 @@ def ruled(model: Model) -> Model:
     return replace(model, weights=tuple(weights))
 
 
+def _silence(model: Model, levels: Levels) -> float:
+    """Log-odds of sharing no identifier where both have one: by how many pairs that look the same do share.
+
+    Where parties keep to their numbers, sharing none speaks against one party; where each ad has a number of
+    its own, it says nothing.
+    """
+    said = _said(model, levels)
+    if said is None:
+        return 0.0
+    looks = model.probability(model.weigh(np.where(_learned(model), levels, np.int8(MISSING))))
+    alike = (looks > _ALIKE) & (said >= NOTHING)
+    share = (np.sum(said[alike] >= FEW) + 1) / (alike.sum() + 2)
+    return float(np.log1p(-share)) if alike.sum() >= _FEWEST else 0.0
+
+
+def _said(model: Model, levels: Levels) -> Levels | None:
+    names = [comparison.name for comparison in model.comparisons]
+    return levels[:, names.index("identifiers")] if "identifiers" in names else None
+
+
+def _learned(model: Model) -> Mask:
+    return np.array([comparison.learned for comparison in model.comparisons], bool)
+
+
 def _first_of_copies(records: Records) -> Mask:
     """Records that are the first with their words."""
     first = np.zeros(records.count, bool)
@@ -73,20 +103,23 @@ def _first_of_copies(records: Records) -> Mask:
     return first
 
 
-def _taught(records: Records, model: Model, a: Ints, b: Ints, levels: Levels) -> Model:
-    """Refit the scales of what is learned on pairs whose identifiers say what they are."""
+def _taught(records: Records, model: Model, blocked: Blocked, levels: Levels) -> Model:
+    """Refit the scales of what is learned on pairs whose identifiers say what they are.
+
+    Identifiers are held out: pairs count only if they would be candidates without any.
+    """
     from resolver.link.fit.learner import Scales, learn
 
-    names = [comparison.name for comparison in model.comparisons]
-    if "identifiers" not in names:
+    said = _said(model, levels)
+    if said is None:
         return model
-    said = levels[:, names.index("identifiers")]
-    wording = _wording(records)
-    labelled = np.flatnonzero(((said == APART) | (said >= FEW)) & (wording[a] != wording[b]))
+    wording, a, b = _wording(records), blocked.a, blocked.b
+    told = ((said == APART) | (said >= FEW)) & (wording[a] != wording[b])
+    labelled = np.flatnonzero(told & share_looks(blocked, a, b))
     same = said[labelled] >= FEW
     if min(same.sum(), (~same).sum()) < _FEWEST:
         return model
-    keep = np.array([c.learned for c in model.comparisons], bool)
+    keep = _learned(model)
     comparisons = [c for c in model.comparisons if c.learned]
     held = np.array([c.name == "how the number is written" for c in comparisons], bool)
     unlearned = wide([w for w, k in zip(model.weights, keep, strict=True) if k])

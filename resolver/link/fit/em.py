@@ -47,6 +47,8 @@ class Fitted:
 
 def fit(seen: Candidates) -> Fitted:
     """Fit freely; where that makes agreement speak against a match, fit with random pairs as non-matches."""
+    if not len(seen.levels):
+        return Fitted(np.zeros((seen.levels.shape[1], seen.widest)), 0.0, np.zeros(0))
     free = _maximise(seen, anchored=False)
     if seen.rivals is None and _turned(seen.levels, free.weights):
         return _maximise(seen, anchored=True)

@@ -1,5 +1,9 @@
--- Identifiers on more than ? records → hubs.
+-- Identifiers by their numbers (see identifiers.sql) → hubs.
 INSERT INTO hubs
-SELECT kind, platform, value, count(DISTINCT record_key) AS records
-FROM mentions WHERE confidence >= 0.5
-GROUP BY kind, platform, value HAVING count(DISTINCT record_key) > ? ORDER BY ALL
+WITH numbered AS (
+  SELECT record_key, kind, platform, value,
+    dense_rank() OVER (ORDER BY kind, coalesce(platform, ''), value) - 1 AS number
+  FROM mentions WHERE confidence >= 0.5
+)
+SELECT kind, any_value(platform), value, count(DISTINCT record_key) AS records
+FROM numbered WHERE number IN (SELECT unnest(?::BIGINT[])) GROUP BY number, kind, value ORDER BY number

@@ -1,0 +1,184 @@
+"""Comparisons: each says its reason, orders its levels, and is symmetric; missing is missing."""
+
+import inspect
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resolver.link.columns import Column
+from resolver.link.compare.fields import field_comparisons
+from resolver.link.compare.identifiers import (
+    APART,
+    COMMON,
+    FEW,
+    HUB,
+    NOTHING,
+    SEVERAL,
+    identifier_comparisons,
+)
+from resolver.link.compare.sets import set_comparison
+from resolver.link.compare.texts import text_comparisons
+from resolver.link.fit.learner import data_model, features
+from resolver.link.glyphs import Glyphs
+from resolver.link.identifiers import Identifiers, shape
+from resolver.link.score import rivalry
+from resolver.link.texts import Texts
+from resolver.link.words import Words
+from resolver.records import FIELD_TYPES
+from tests.link.tables import bags, column
+
+SAMPLE = {
+    "phone": "+1 202 555 0101", "email": "ann@example.org", "handle": "@annwalksdogs",
+    "url": "example.org/ann", "name": "Ann Example 2nd", "text": "two dogs walked daily",
+    "address": "12 High Street", "date": "1990-02-03", "number": "42", "price": "30", "exact": "ab12345",
+    "category": "walker", "latlong": "52.5,13.4", "image_hash": "ffee0011",
+}  # fmt: skip
+
+
+def comparisons(of):
+    return field_comparisons(of, {of.name: Words(of)})
+
+
+def level(of, a, b):
+    return int(comparisons(of)[0].compare(np.array([a]), np.array([b]))[0])
+
+
+def words(*texts, titles=None):
+    lengths = [len(text) for text in texts]
+    none = np.zeros(0, np.int64)
+    codes = np.arange(len(texts))
+    titles = np.array(lengths if titles is None else titles, np.int64)
+    return Texts(list(texts), codes, np.ones_like(codes), Glyphs.of(texts), titles, (none, none, none))
+
+
+def identifiers(sets, *, used=(), hubs=(), common=()):
+    held = bags(*sets)
+    holders = np.bincount(held.items)
+
+    def mask(of):
+        return np.isin(np.arange(len(holders)), of)
+
+    empty = bags(*[()] * len(sets))
+    return Identifiers(
+        held, holders, mask(used), mask(hubs), mask(common), empty, empty, np.zeros(1, np.int64)
+    )
+
+
+ALL = [
+    *(c for kind in FIELD_TYPES for c in comparisons(column(kind, SAMPLE[kind], SAMPLE[kind]))),
+    *text_comparisons(words("a title here and a body", "another", titles=[5, 7])),
+    *identifier_comparisons(identifiers([[0], [0]])),
+    set_comparison(
+        Column("images", "image_hash", np.zeros(2, np.int64), ["a"], np.array([2])), bags([0], [0])
+    ),
+]
+
+
+@pytest.mark.parametrize("comparison", ALL, ids=lambda c: c.name)
+def test_a_comparison_says_its_reason_in_words_an_analyst_reads(comparison):
+    assert comparison.sentence.endswith(".")
+    assert len(comparison.sentence) > 30
+    assert "{" not in comparison.sentence
+    assert len(comparison.levels) == len(set(comparison.levels)) > 1
+    assert inspect.getdoc(rivalry)
+
+
+@pytest.mark.parametrize("kind", FIELD_TYPES)
+def test_equal_is_the_top_level_of_a_rare_value_and_missing_is_missing(kind):
+    others = [f"{n}{n}" if kind != "latlong" else f"{n},1" for n in range(20, 60)]
+    filled = column(kind, SAMPLE[kind], SAMPLE[kind], None, *others)
+    found = comparisons(filled)[0]
+    assert level(filled, 0, 1) == len(found.levels) - 1
+    assert level(filled, 0, 2) == -1
+    assert np.isnan(found.scalar(0, 2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "closer", "farther"),
+    [
+        ("name", ("Ann Example", "Anne Example"), ("Ann Example", "Bob Other")),
+        ("name", ("J Example", "John Example"), ("J Example", "Mary Stone")),
+        ("address", ("12 High Street", "12 High St"), ("12 High Street", "98 Low Road")),
+        ("date", ("1990-02-03", "1990-03-02"), ("1990-02-03", "1975-11-28")),
+        ("date", ("1990-02-03", "1990-02-04"), ("1990-02-03", "1990-07-14")),
+        ("exact", ("ab12345", "ab12346"), ("ab12345", "zz98761")),
+        ("email", ("ann@example.org", "ann@example.net"), ("ann@example.org", "bob@example.org")),
+        ("price", ("30", "31"), ("30", "300")),
+        ("number", ("30", "30.1"), ("30", "90")),
+        ("latlong", ("52.5,13.4", "52.5,13.41"), ("52.5,13.4", "40,-70")),
+        ("category", ("walker", "walker"), ("walker", "tutor")),
+    ],
+)
+def test_closer_values_have_a_higher_level(kind, closer, farther):
+    filled = column(kind, *closer, *farther)
+    assert level(filled, 0, 1) > level(filled, 2, 3)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(FIELD_TYPES),
+    st.lists(
+        st.one_of(st.none(), st.text(max_size=10), st.sampled_from(list(SAMPLE.values()))),
+        min_size=2,
+        max_size=6,
+    ),
+)
+def test_levels_are_symmetric_and_in_range(kind, values):
+    filled = column(kind, *values)
+    if not filled.values:
+        return
+    a, b = np.triu_indices(len(values))
+    for found in comparisons(filled):
+        levels = found.compare(a, b)
+        assert (levels == found.compare(b, a)).all()
+        assert levels.min() >= -1
+        assert levels.max() < len(found.levels)
+
+
+def test_numbers_in_strings_must_agree():
+    filled = column("address", "12 High Street", "12 High Street", "14 High Street", "High Street")
+    numbers = comparisons(filled)[1]
+    found = numbers.compare(np.array([0, 0, 0]), np.array([1, 2, 3])).tolist()
+    assert found[0] > found[1] == 0
+    assert found[2] == -1
+
+
+def test_identifiers_by_how_many_hold_them():
+    # 0 few, 1 few, 2 common, 3 hub, 4 and 5 each somebody's well-used number, 6 used once
+    of = identifiers(
+        [[0, 1], [0, 1], [0], [2], [2], [3], [3], [4], [5], [6], []], used=[4, 5], hubs=[3], common=[2]
+    )
+    shared = identifier_comparisons(of)[0]
+    pairs = {
+        (0, 1): SEVERAL,
+        (0, 2): FEW,
+        (3, 4): COMMON,
+        (5, 6): HUB,
+        (7, 8): APART,
+        (7, 9): NOTHING,
+        (0, 10): -1,
+    }
+    a, b = (np.array(ends) for ends in zip(*pairs, strict=True))
+    assert shared.compare(a, b).tolist() == list(pairs.values())
+    assert not shared.learned
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [("202-555-0101", "ddd-ddd-dddd"), ("2Two2 five", "dwd w"), ("①②3", "ccd"), ("(2.0.2)", "(d.d.d)")],
+)
+def test_the_shape_of_a_number_holds_none_of_it(raw, expected):
+    assert shape(raw) == expected
+
+
+def test_dedupe_reads_the_same_levels_one_by_one():
+    filled = column("name", "Ann Example", "Anne Example", None, "Bob Other", "Ann Example")
+    found = comparisons(filled)
+    a, b = np.triu_indices(5, 1)
+    learner = data_model(found)
+    fields = [{c.name: n for c in found} for n in range(5)]
+    one_by_one = learner.data_model.distances([(fields[x], fields[y]) for x, y in zip(a, b, strict=True)])
+    levels = np.stack([c.compare(a, b) for c in found], axis=1)
+    np.testing.assert_allclose(one_by_one, features(levels), atol=1e-6)
