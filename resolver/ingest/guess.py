@@ -12,6 +12,8 @@ from resolver.records import FIELD_TYPES
 
 _SINGLE_ROLES = ("posted_at", "region", "site", "place", "url")
 _SMALL_WORDS = 3.0
+_TABLE_ROLES = ("field:name", "field:address", "field:date")
+_IDENTIFIERS = ("phone", "email", "url", "handle")
 _TYPES_OF_ROLES = {
     "place": "name", "site": "category", "title": "text", "id": "exact", "lat": "number", "lon": "number",
 }  # fmt: skip
@@ -85,10 +87,12 @@ def keep_types(mapping: Mapping, known: Values[str, str]) -> Mapping:
 def _text_columns(seen: list[_Seen]) -> tuple[str, ...]:
     """The title and every column of free text; none in a plain table, where a title is a field.
 
-    Beside a title, a column named like a text is one, however short its values are.
+    A column named like a text is one however short its values are, beside a title or where nothing (a name,
+    an address, a day of birth) says that the file is a table.
     """
-    titled = any(column.role == "title" for column in seen)
-    bodies = [c.name for c in seen if _is_free_text(c) or (titled and c.role == "text" and _is_words(c))]
+    plain = any(column.role in _TABLE_ROLES for column in seen)
+    named = any(column.role == "title" for column in seen) or not plain
+    bodies = [c.name for c in seen if _is_free_text(c) or (named and c.role == "text" and _may_be_text(c))]
     titles = [column.name for column in seen if column.role == "title" and column.values.words >= 1]
     if not bodies and not any(column.role in ("posted_at", "url", "site") for column in seen):
         return ()
@@ -97,13 +101,15 @@ def _text_columns(seen: list[_Seen]) -> tuple[str, ...]:
     return (*titles, *bodies)
 
 
-def _is_words(column: _Seen) -> bool:
-    return column.values.leading is None and not column.values.structured
+def _may_be_text(column: _Seen) -> bool:
+    """An identifier alone may be all that a text says; a number or a date is something else."""
+    values = column.values
+    return values.filled > 0 and not values.structured and values.leading in (None, *_IDENTIFIERS)
 
 
 def _is_free_text(column: _Seen) -> bool:
     values = column.values
-    if not _is_words(column):
+    if values.leading is not None or values.structured:
         return False
     if column.role == "text":
         return values.length >= 15 and values.words >= _SMALL_WORDS

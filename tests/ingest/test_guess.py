@@ -145,6 +145,16 @@ def test_short_texts_beside_a_title_are_texts():
     assert guess_mapping(["title", "body"], sample).text == ("title", "body")
 
 
+@pytest.mark.parametrize("text", ["202-555-0143", "ann@example.org", "call me"])
+def test_a_text_may_be_short_where_nothing_else_is_said(text):
+    assert guess_mapping(["id", "text"], {"id": ["1", "2"], "text": [text, text]}).text == ("text",)
+
+
+def test_a_short_description_in_a_table_is_a_field():
+    sample = {"name": ["Ann's", "Bo's"], "description": ["noodle shop", "bakery"]}
+    assert types(guess_mapping(list(sample), sample)) == {"name": "name", "description": "text"}
+
+
 def test_where_nothing_fits_everything_is_searched():
     assert guess_mapping(["id", "q"], {"id": ["1", "2"], "q": ["", ""]}).text == ("q",)
     assert guess_mapping(["q"], {}).text == ("q",)
