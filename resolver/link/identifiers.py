@@ -7,11 +7,14 @@ from itertools import groupby
 import numpy as np
 
 from resolver.case import Case, sql
-from resolver.link.arrays import Bags, Ints, Mask
+from resolver.link.arrays import Bags, Ints, Mask, expand
 from resolver.link.hubs import hubs_of
 
 COMMON = 3
 """An identifier on more than the hub's number of records over this is common."""
+
+LISTED = 10
+"""Identifiers a record may hold and still be taken to hold its own party's."""
 
 WELL_USED = 2
 """Occasions from which a phone says who its ads' party is."""
@@ -23,8 +26,9 @@ class Identifiers:
 
     `common` are not hubs but on more than a third of the records that make one: many hands may share them.
     `used` are phones given on several occasions, so that whose they are can be told, and two that differ
-    speak against one party; an ad collected twice is one occasion. `derived` holds what identifiers say of
-    each other: a phone inside a handle, an e-mail's name that is also a handle. `written` holds the shapes in
+    speak against one party; an ad collected twice is one occasion. `beside` holds, for each identifier, the
+    later ones that stand on one record with it, hubs left out. `derived` holds what identifiers say of each
+    other: a phone inside a handle, an e-mail's name that is also a handle. `written` holds the shapes in
     which phones are written, numbered, and `shapes` how many records write each.
     """
 
@@ -33,6 +37,7 @@ class Identifiers:
     used: Mask
     hubs: Mask
     common: Mask
+    beside: Bags
     derived: Bags
     written: Bags
     shapes: Ints
@@ -56,7 +61,17 @@ def load_identifiers(case: Case, occasions: Ints) -> Identifiers | None:
     seen = Bags.of(bags.items, occasions[bags.rows], len(holders)).sizes
     used = phones & ~hubs & (seen >= WELL_USED)
     common = ~hubs & (holders * COMMON > case.config.hub_records)
-    return Identifiers(bags, holders, used, hubs, common, _derived(case, records), *_written(case, records))
+    beside, derived = beside_of(bags, hubs), _derived(case, records)
+    return Identifiers(bags, holders, used, hubs, common, beside, derived, *_written(case, records))
+
+
+def beside_of(bags: Bags, hubs: Mask) -> Bags:
+    """For each identifier the later ones on one record with it; a long list on one record joins nobody."""
+    at = np.flatnonzero(np.repeat(bags.sizes <= LISTED, bags.sizes))
+    after = bags.offsets[bags.rows[at] + 1] - at - 1
+    one, other = np.repeat(bags.items[at], after), bags.items[expand(at + 1, after)]
+    keep = ~hubs[one] & ~hubs[other]
+    return Bags.of(one[keep], other[keep], len(hubs))
 
 
 def _derived(case: Case, records: int) -> Bags:

@@ -11,6 +11,7 @@ from resolver.link.columns import Column
 from resolver.link.compare.fields import field_comparisons
 from resolver.link.compare.identifiers import (
     APART,
+    BESIDE,
     COMMON,
     FEW,
     HUB,
@@ -22,7 +23,7 @@ from resolver.link.compare.sets import set_comparison
 from resolver.link.compare.texts import text_comparisons
 from resolver.link.fit.learner import data_model, features
 from resolver.link.glyphs import Glyphs
-from resolver.link.identifiers import Identifiers, shape
+from resolver.link.identifiers import Identifiers, beside_of, shape
 from resolver.link.score import rivalry
 from resolver.link.texts import Texts
 from resolver.link.words import Words
@@ -62,7 +63,15 @@ def identifiers(sets, *, used=(), hubs=(), common=()):
 
     empty = bags(*[()] * len(sets))
     return Identifiers(
-        held, holders, mask(used), mask(hubs), mask(common), empty, empty, np.zeros(1, np.int64)
+        held,
+        holders,
+        mask(used),
+        mask(hubs),
+        mask(common),
+        beside_of(held, mask(hubs)),
+        empty,
+        empty,
+        np.zeros(1, np.int64),
     )
 
 
@@ -146,9 +155,12 @@ def test_numbers_in_strings_must_agree():
 
 
 def test_identifiers_by_how_many_hold_them():
-    # 0 few, 1 few, 2 common, 3 hub, 4 and 5 each somebody's well-used number, 6 used once
+    # 0 few, 1 few, 2 common, 3 hub, 4 and 5 each somebody's well-used number, 6 used once, 7 beside 4
     of = identifiers(
-        [[0, 1], [0, 1], [0], [2], [2], [3], [3], [4], [5], [6], []], used=[4, 5], hubs=[3], common=[2]
+        [[0, 1], [0, 1], [0], [2], [2], [3], [3], [4], [5], [6], [], [4, 7], [7]],
+        used=[4, 5, 7],
+        hubs=[3],
+        common=[2],
     )
     shared = identifier_comparisons(of)[0]
     pairs = {
@@ -159,6 +171,8 @@ def test_identifiers_by_how_many_hold_them():
         (7, 8): APART,
         (7, 9): NOTHING,
         (0, 10): -1,
+        (7, 12): BESIDE,
+        (8, 12): APART,
     }
     a, b = (np.array(ends) for ends in zip(*pairs, strict=True))
     assert shared.compare(a, b).tolist() == list(pairs.values())

@@ -1,5 +1,7 @@
 """Identifiers read from records: shared ones, derived ones, and how numbers are written."""
 
+from typing import NamedTuple
+
 import numba as nb
 import numpy as np
 
@@ -10,13 +12,19 @@ from resolver.link.overlaps import information
 
 SHARED = (
     "each has well-used numbers of its own", "nothing shared", "only a hub shared",
-    "one shared that many use", "one shared that few use", "several shared that few use",
+    "none shared, but theirs stand together elsewhere", "one shared that many use",
+    "one shared that few use", "several shared that few use",
 )  # fmt: skip
-APART, NOTHING, HUB, COMMON, FEW, SEVERAL = range(6)
+APART, NOTHING, HUB, BESIDE, COMMON, FEW, SEVERAL = range(7)
 """Levels of shared identifiers."""
 
 _DERIVED = ("nothing derived shared", "one identifier is part of the other's")
 _WRITTEN = ("written differently", *(f"in the same way, one ad in {2**n} or fewer" for n in range(10)))
+
+
+class _Beside(NamedTuple):
+    offsets: Ints
+    items: Ints
 
 
 def identifier_comparisons(identifiers: Identifiers) -> list[Comparison]:
@@ -34,7 +42,8 @@ def identifier_comparisons(identifiers: Identifiers) -> list[Comparison]:
 def shared_identifiers(identifiers: Identifiers, a: Ints, b: Ints) -> Levels:
     """Whether the two give the same phone, e-mail, handle or URL; one that few use tells most."""
     rank = np.where(identifiers.hubs, HUB, np.where(identifiers.common, COMMON, FEW)).astype(np.int64)
-    levels: Levels = _shared(identifiers.bags.offsets, identifiers.bags.items, rank, identifiers.used, a, b)
+    bags, beside = identifiers.bags, _Beside(identifiers.beside.offsets, identifiers.beside.items)
+    levels: Levels = _shared(bags.offsets, bags.items, rank, identifiers.used, beside, a, b)
     return levels
 
 
@@ -56,14 +65,32 @@ def same_disguise(identifiers: Identifiers, a: Ints, b: Ints) -> Levels:
 
 
 @nb.njit(cache=True, nogil=True)
-def _shared(offsets, items, rank, used, a, b):  # type: ignore[no-untyped-def]
+def _stand_together(offsets, items, beside, a, b):  # type: ignore[no-untyped-def]
+    """Whether an identifier of `a` and one of `b` are on one record."""
+    for i in range(offsets[a], offsets[a + 1]):
+        for j in range(offsets[b], offsets[b + 1]):
+            one, other = min(items[i], items[j]), max(items[i], items[j])
+            low, high = beside.offsets[one], beside.offsets[one + 1]
+            while low < high:
+                middle = (low + high) >> 1
+                if beside.items[middle] < other:
+                    low = middle + 1
+                else:
+                    high = middle
+            if low < beside.offsets[one + 1] and beside.items[low] == other:
+                return True
+    return False
+
+
+@nb.njit(cache=True, nogil=True)
+def _shared(offsets, items, rank, used, beside, a, b):  # type: ignore[no-untyped-def]
     out = np.empty(len(a), np.int8)
     for k in range(len(a)):
         i, j, end_a, end_b = offsets[a[k]], offsets[b[k]], offsets[a[k] + 1], offsets[b[k] + 1]
         if i == end_a or j == end_b:
             out[k] = -1
             continue
-        best, few = 0, 0
+        best, few = NOTHING, 0
         own_a = own_b = False
         while i < end_a or j < end_b:
             if j >= end_b or (i < end_a and items[i] < items[j]):
@@ -74,15 +101,15 @@ def _shared(offsets, items, rank, used, a, b):  # type: ignore[no-untyped-def]
                 j += 1
             else:
                 best = max(best, rank[items[i]])
-                few += rank[items[i]] == 4
+                few += rank[items[i]] == FEW
                 i += 1
                 j += 1
         if few > 1:
-            best = 5
-        if best < 3 and own_a and own_b:
-            best = 0
-        elif best == 0:
-            best = 1
+            best = SEVERAL
+        elif best < COMMON and _stand_together(offsets, items, beside, a[k], b[k]):
+            best = BESIDE
+        elif best < COMMON and own_a and own_b:
+            best = APART
         out[k] = best
     return out
 

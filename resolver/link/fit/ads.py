@@ -12,7 +12,7 @@ import numpy as np
 from resolver.link.arrays import MISSING, Floats, Ints, Levels, Mask
 from resolver.link.block import Blocked
 from resolver.link.compare.comparison import Comparison
-from resolver.link.compare.identifiers import APART, COMMON, FEW, HUB, NOTHING, SEVERAL
+from resolver.link.compare.identifiers import APART, BESIDE, COMMON, FEW, HUB, NOTHING, SEVERAL
 from resolver.link.data import Records
 from resolver.link.fit import rarity
 from resolver.link.fit.em import Candidates
@@ -62,7 +62,7 @@ def ruled(model: Model, silence: float) -> Model:
             weight[:] = 0
             weight[NOTHING] = weight[HUB] = silence
             weight[APART] = min(-(model.prior + high) - 0.5, -1)
-            weight[COMMON] = max(-model.prior - 1, 1)
+            weight[BESIDE] = weight[COMMON] = max(-model.prior - 1, 1)
             weight[FEW] = max(-model.prior - low, 0) + _SURE
             weight[SEVERAL] = weight[FEW] + 1
         elif comparison.name == "derived identifiers":
