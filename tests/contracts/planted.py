@@ -7,6 +7,8 @@ the same name on another platform, which makes no connection.
 
 from datetime import UTC, datetime
 
+from resolver.graph import sync
+
 AGENCY, WALKER_PHONE, PIANO_PHONE = "+12025550100", "+12025550143", "+12025550177"
 
 
@@ -141,3 +143,16 @@ def contents(store):
 
 def _unrun(row):
     return [{k: v for k, v in item.items() if k != "run"} if isinstance(item, dict) else item for item in row]
+
+
+def rows(store, cypher, **parameters):
+    """The rows of a query."""
+    return [*store.query(cypher, parameters).rows]
+
+
+def equals_fresh(case, store):
+    """Whether the store holds what a load into an empty one would give it."""
+    held = contents(store)
+    store.execute("MATCH (n) DETACH DELETE n")
+    sync(case, store, 99)
+    return held == contents(store)

@@ -1,11 +1,11 @@
-"""A sync makes the graph equal the case, on either store, whatever was there before."""
+"""A sync writes what is true, only what changed, and removes what is no longer true, on either store."""
 
 import pytest
 
 from resolver.case import Case
-from resolver.errors import GraphError
 from resolver.graph import Synced, is_filled, sync
 from tests.contracts import planted
+from tests.contracts.planted import equals_fresh, rows
 
 NODES = sum(map(len, planted.NODES.values()))
 RELATIONS = sum(planted.RELATIONS.values())
@@ -16,10 +16,6 @@ def case(tmp_path):
     with Case.open(tmp_path / "case", create=True) as opened:
         planted.fill(opened)
         yield opened
-
-
-def rows(store, cypher, **parameters):
-    return [*store.query(cypher, parameters).rows]
 
 
 def test_every_node_and_relation(case, store):
@@ -167,125 +163,20 @@ def test_what_is_no_longer_true_goes(case, store):
     assert equals_fresh(case, store)
 
 
-def equals_fresh(case, store):
-    """Whether the store holds what a load into an empty one would give it."""
-    held = planted.contents(store)
-    store.execute("MATCH (n) DETACH DELETE n")
-    sync(case, store, 99)
-    return held == planted.contents(store)
-
-
-class _KilledError(BaseException):
-    """As abrupt as a kill, seen from inside."""
-
-
-class _Dying:
-    """A store whose process dies around its nth write: before it arrives, or before it is noted."""
-
-    def __init__(self, store, writes, after):
-        self._store, self._left, self._after = store, writes, after
-
-    def __getattr__(self, name):
-        return getattr(self._store, name)
-
-    def execute(self, cypher, parameters=None):
-        self._left -= 1
-        if self._left < 0 and not self._after:
-            raise _KilledError
-        self._store.execute(cypher, parameters)
-        if self._left < 0:
-            raise _KilledError
-
-
-@pytest.mark.parametrize(("writes", "after"), [(0, False), (21, True), (30, False), (44, True)])
-def test_killed_in_a_first_load(case, store, writes, after):
-    store.execute("MATCH (n) DETACH DELETE n")
-    with pytest.raises(_KilledError):
-        sync(case, _Dying(store, writes, after), 1)
-    sync(case, store, 2)
-    assert sync(case, store, 3).changed is False
-    assert equals_fresh(case, store)
-
-
-@pytest.mark.parametrize(("writes", "after"), [(0, True), (4, False), (9, True)])
-def test_killed_in_an_update(case, store, writes, after):
-    sync(case, store, 1)
-    case.db.execute("DELETE FROM mentions WHERE record_key = 6")
-    case.db.execute("UPDATE entity_records SET entity_id = 'e2' WHERE entity_id = 'e3'")
-    case.db.execute("UPDATE ties SET probability = 0.7 WHERE kind = 'hub'")
-    with pytest.raises(_KilledError):
-        sync(case, _Dying(store, writes, after), 2)
-    case.db.execute("UPDATE records SET place = 'Oakland' WHERE record_key = 8")
-    sync(case, store, 3)
-    assert equals_fresh(case, store)
-
-
-def test_a_store_that_was_emptied_is_filled_again(case, store):
-    sync(case, store, 1)
-    store.execute("MATCH (n) DETACH DELETE n")
-    assert sync(case, store, 2) == Synced(NODES, RELATIONS, 0, 0)
-
-
-def test_nodes_that_somebody_deleted_come_back(case, store):
-    sync(case, store, 1)
-    held = planted.contents(store)
-    store.execute("MATCH (n:Phone) DETACH DELETE n")
-    assert sync(case, store, 2).changed
-    assert planted.contents(store) == held
-
-
-def test_another_case_in_the_same_store(case, store, tmp_path):
-    sync(case, store, 1)
-    with Case.open(tmp_path / "other", create=True) as other:
-        planted.fill(other)
-        other.db.execute("UPDATE mentions SET value = '+12025550199' WHERE value = ?", [planted.WALKER_PHONE])
-        other.db.execute("DELETE FROM networks")
-        sync(other, store, 1)
-        assert equals_fresh(other, store)
-    sync(case, store, 2)
-    assert equals_fresh(case, store)
-
-
-def test_a_copy_of_the_case_does_not_trust_what_the_first_wrote_since(case, store, tmp_path):
-    import shutil
-
-    sync(case, store, 1)
-    case.db.execute("CHECKPOINT")
-    (tmp_path / "copy").mkdir()
-    shutil.copy(case.path / "case.duckdb", tmp_path / "copy" / "case.duckdb")
-    case.db.execute("UPDATE records SET text = 'Tutoring, evenings' WHERE record_key = 6")
-    sync(case, store, 2)
-    with Case.open(tmp_path / "copy") as copy:
-        sync(copy, store, 2)
-        assert equals_fresh(copy, store)
-
-
-def test_other_peoples_nodes_are_left_alone(case, store):
-    store.execute("CREATE (:Phone {id: 'mine', note: 'from elsewhere'})")
-    with pytest.raises(GraphError, match="holds 1 Phone nodes that this program did not write") as refused:
-        sync(case, store, 1)
-    assert "use an empty database" in refused.value.hint
-    assert rows(store, "MATCH (n) RETURN n.id") == [("mine",)]
-    store.execute("MATCH (n:Phone) DELETE n")
-
-
-def test_nodes_of_other_labels_do_no_harm(case, store):
-    store.execute("CREATE (:Bookmark {id: 'mine', run: 0})")
-    sync(case, store, 1)
-    assert rows(store, "MATCH (n:Bookmark) RETURN n.id") == [("mine",)]
-
-
 def test_batches_are_cut_by_rows_and_by_bytes(case, store, monkeypatch):
     monkeypatch.setattr("resolver.graph.ledger.BATCH_ROWS", 4)
     monkeypatch.setattr("resolver.graph.ledger.BATCH_BYTES", 600)
     sent = []
 
-    class Watching(_Dying):
+    class Watching:
+        def __getattr__(self, name):
+            return getattr(store, name)
+
         def execute(self, cypher, parameters=None):
             sent.append(len((parameters or {}).get("rows", ())))
-            super().execute(cypher, parameters)
+            store.execute(cypher, parameters)
 
-    assert sync(case, Watching(store, 10_000, False), 1) == Synced(NODES, RELATIONS, 0, 0)
+    assert sync(case, Watching(), 1) == Synced(NODES, RELATIONS, 0, 0)
     assert max(sent) <= 4
     assert sum(sent) == NODES + RELATIONS
     assert equals_fresh(case, store)
@@ -311,3 +202,23 @@ def test_progress_counts_what_is_sent(case, store):
     del seen[:]
     sync(case, store, 2, Progress())
     assert seen == []
+
+
+def test_awkward_words_arrive_as_they_are(case, store):
+    words = "\x00 nul, 🎹 \u202eRTL, 'single' \"double\" \\back` ${x} $rows {{}} \ufeff\u2028 é e\u0301"
+    long = "ü" * 300_000
+    case.db.execute("UPDATE records SET text = ?, place = ?, record_id = ? WHERE record_key = 6", [words] * 3)
+    case.db.execute("UPDATE records SET text = ? WHERE record_key = 7", [long])
+    case.db.execute("UPDATE mentions SET raw = ?, disguise = [?] WHERE record_key = 8", [words, words])
+    case.db.execute("UPDATE ties SET reason = ? WHERE a = 'e5'", [words])
+    sync(case, store, 1)
+    ad = "MATCH (a:Ad {record_id: $words})-[:POSTED_IN]->(p:Place) RETURN a.text, a.place, p.name"
+    assert rows(store, ad, words=words) == [(words, words, words.strip())]
+    mention = (
+        "MATCH (:Ad)-[m:MENTIONS]->(:Email {id: 'walker@example.org'}) RETURN m.raw AS r, m.disguise AS d"
+    )
+    assert rows(store, mention) == [(words, [words])]
+    assert rows(store, "MATCH ()-[l:LINKED_TO {kind: 'derived'}]->() RETURN l.reasons AS r") == [([words],)]
+    cut = "MATCH (a:Ad {id: 'posts.csv:a1'}) RETURN a.text AS t, a.text_length AS n"
+    assert rows(store, cut) == [(long[:4000], 300_000)]
+    assert sync(case, store, 2).changed is False
