@@ -12,15 +12,25 @@ pytest_plugins = ["tests.filling"]
 EMPTY = "MATCH (n) DETACH DELETE n"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _given_server():
+    """What the environment says of a Neo4j, taken out of it: the commands under test would write there."""
+    names = (
+        "RESOLVER_NEO4J_URI",
+        "RESOLVER_NEO4J_USER",
+        "RESOLVER_NEO4J_PASSWORD",
+        "RESOLVER_NEO4J_DATABASE",
+    )
+    return {name.removeprefix("RESOLVER_NEO4J_"): os.environ.pop(name, "") for name in names}
+
+
 @pytest.fixture(scope="session")
-def neo4j_endpoint(tmp_path_factory):
+def neo4j_endpoint(_given_server, tmp_path_factory):
     """RESOLVER_NEO4J_URI, or else a server booted for this session."""
     from tests.neo4j.server import Endpoint, LocalNeo4j, UnavailableError
 
-    uri = os.environ.get("RESOLVER_NEO4J_URI")
-    if uri:
-        user = os.environ.get("RESOLVER_NEO4J_USER", "neo4j")
-        yield Endpoint(uri, user, os.environ.get("RESOLVER_NEO4J_PASSWORD", ""))
+    if _given_server["URI"]:
+        yield Endpoint(_given_server["URI"], _given_server["USER"] or "neo4j", _given_server["PASSWORD"])
         return
     try:
         server = LocalNeo4j(tmp_path_factory.mktemp("neo4j"))

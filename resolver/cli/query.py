@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,7 +28,7 @@ from resolver.cli.terminal import Terminal
 from resolver.errors import GraphError, UsageError
 
 if TYPE_CHECKING:
-    from resolver.graph import BoltStore
+    from resolver.graph import Answer, BoltStore
 
 app = typer.Typer(no_args_is_help=True, help="Ready-made questions to the graph.")
 _SECONDS = 60.0
@@ -44,6 +45,7 @@ LimitOption = Annotated[int | None, typer.Option("--limit", min=1, help="Rows at
 @app.command("list")
 def list_command(
     tag: TagOption = None,
+    case: CaseOption = DEFAULT_CASE,
     format: FormatOption = Format.TABLE,
     out: OutputOption = None,
     no_color: NoColorOption = False,
@@ -57,7 +59,7 @@ def list_command(
 
 
 @app.command("show")
-def show_command(name: NameArgument) -> None:
+def show_command(name: NameArgument, case: CaseOption = DEFAULT_CASE) -> None:
     """Show a question: what it asks, what it can't tell, its parameters and its Cypher."""
     from resolver.graph import find, library
 
@@ -94,7 +96,7 @@ def run_command(
     bound = graph.bind(question, _pairs(parameter), region)
     with _opened(case, uri, user, password, database) as store:
         answer = store.query(question.cypher, bound, timeout=timeout)
-        output.write(answer.columns, answer.rows, format, out)
+        _write(answer, format, out, Terminal(quiet))
     Terminal(quiet).say(f"Leads, not proof. {question.caution}".rstrip())
 
 
@@ -110,14 +112,22 @@ def cypher_command(
     timeout: TimeoutOption = _SECONDS,
     format: FormatOption = Format.TABLE,
     out: OutputOption = None,
+    quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
     """Ask the graph in Cypher. A parameter's value is read as JSON where it is any, else as text."""
     parameters = {name: _typed(value) for name, value in _pairs(parameter).items()}
     cypher = sys.stdin.read() if query == "-" else query
     with _opened(case, uri, user, password, database) as store:
-        answer = store.query(cypher, parameters, limit, timeout)
-        output.write(answer.columns, answer.rows, format, out)
+        _write(store.query(cypher, parameters, limit, timeout), format, out, Terminal(quiet))
+
+
+def _write(answer: "Answer", format: Format, out: Path | None, terminal: Terminal) -> None:
+    rows = iter(answer.rows)
+    first = next(rows, None)
+    if first is None:
+        terminal.say("The graph holds nothing that answers this.")
+    output.write(answer.columns, rows if first is None else chain((first,), rows), format, out)
 
 
 @contextmanager

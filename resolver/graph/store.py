@@ -41,7 +41,11 @@ class GraphStore(Protocol):
 
     @property
     def place(self) -> str:
-        """The store as a user knows it; also its name in the ledger."""
+        """The store as a user knows it."""
+
+    @property
+    def name(self) -> str:
+        """The store as the ledger knows it: the same wherever the case folder is moved to."""
 
     def query(
         self,
@@ -82,8 +86,13 @@ class BoltStore:
 
     @property
     def place(self) -> str:
-        """The store as a user knows it; also its name in the ledger."""
+        """The store as a user knows it."""
         return self._place
+
+    @property
+    def name(self) -> str:
+        """The store as the ledger knows it."""
+        return self._place if self._server is None else "embedded"
 
     def query(
         self,

@@ -44,7 +44,7 @@ def sync(case: Case, store: GraphStore, run_id: int, progress: Progress = SILENT
         GraphError: the store can't be reached, holds someone else's data, or is written by another at once.
         StorageError: the case's disk is full.
     """
-    ledger = Ledger(case, store.place)
+    ledger = Ledger(case, store.name)
     marker = _marker(store)
     if marker.generation is None or not ledger.knows(marker.generation):
         _take_stock(store, ledger)

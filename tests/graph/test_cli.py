@@ -42,7 +42,7 @@ def server(neo4j_store, neo4j_endpoint, case, monkeypatch):
 
 
 def test_a_second_sync_says_that_nothing_changed(case):
-    again = resolver("graph", "sync", "--case", case)
+    again = resolver("graph", "sync", "--case", case.name, cwd=case.parent)  # called from another folder
     assert (again.returncode, again.stdout) == (0, "")
     assert again.stderr == "graph: nothing changed, 104 nodes and relations are as they were\n"
 
@@ -98,6 +98,15 @@ def test_a_graph_that_was_never_filled(tmp_path):
     assert done.returncode == 1
     assert "is empty" in done.stderr
     assert "resolver graph sync" in done.stderr
+
+
+@pytest.mark.neo4j
+def test_no_rows_are_said_to_be_none(case, server):
+    done = resolver(
+        "cypher", "MATCH (n:Nothing) RETURN n.id AS id", "--case", case, *server, "--format", "csv"
+    )
+    assert (done.returncode, done.stdout) == (0, "id\n")
+    assert done.stderr == "The graph holds nothing that answers this.\n"
 
 
 def test_list_and_show():
