@@ -104,6 +104,8 @@ class Case:
             self.close()
         if interrupted(error):
             raise KeyboardInterrupt from error
+        if isinstance(error, duckdb.Error) and (complaint := _storage_error(error, self.path)):
+            raise complaint from error  # of a read that spilled, say
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -189,16 +191,25 @@ def storage_errors(path: Path) -> Iterator[None]:
     """Turn DuckDB's and the system's complaints about disk and memory into one message."""
     try:
         yield
-    except duckdb.OutOfMemoryException as error:
-        raise StorageError(
+    except (duckdb.Error, OSError) as error:
+        if complaint := _storage_error(error, path):
+            raise complaint from error
+        raise
+
+
+def _storage_error(error: BaseException, path: Path) -> StorageError | None:
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return StorageError(
             f"not enough memory, or no room for what it spills into {path}: {_first_line(error)}",
             "close other programs or free some space, then run the same command again: it resumes",
-        ) from error
-    except (duckdb.IOException, duckdb.FatalException, OSError) as error:
-        raise StorageError(
+        )
+    failed_commit = isinstance(error, duckdb.TransactionException) and "write file" in str(error)
+    if isinstance(error, duckdb.IOException | duckdb.FatalException | OSError) or failed_commit:
+        return StorageError(
             f"can't write to the case at {path}: {_first_line(error)}",
             "free some space or mend the folder's permissions, then run the same command again: it resumes",
-        ) from error
+        )
+    return None
 
 
 def _first_line(error: BaseException) -> str:

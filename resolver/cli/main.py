@@ -65,16 +65,22 @@ def _run() -> int:
     except ResolverError as error:
         _complain(str(error), error.hint)
         return error.exit_code
-    except OSError as error:
-        if error.errno not in _DISK_FULL:
-            raise
-        _complain(f"the disk is full: {error}", "free some space and run the same command again: it resumes")
-        return 1
     except KeyboardInterrupt:
         return _interrupted()
     except SystemExit as stop:
         return _interrupted() if stop.code == _INTERRUPTED else int(stop.code or 0)
+    except Exception as error:
+        _fail(error)
+        return 1
     return 0
+
+
+def _fail(error: Exception) -> None:
+    """The disk, or else a mistake of ours: then the traceback, for a report."""
+    if isinstance(error, OSError) and error.errno in _DISK_FULL:
+        _complain(f"the disk is full: {error}", "free some space and run the same command again: it resumes")
+    else:
+        sys.excepthook(type(error), error, error.__traceback__)
 
 
 def _interrupted() -> int:

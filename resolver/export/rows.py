@@ -48,7 +48,8 @@ def export(case: Case, what: str) -> Export:
     """
     if what not in WHAT:
         raise UsageError(f"can't export {what!r}", f"one of {', '.join(WHAT)}")
-    if what != "mentions" and not case.scalar("SELECT count(*) FROM entity_records"):
+    linked = case.scalar("SELECT count(*) FROM entity_records") or case.stage("link").fingerprint
+    if what != "mentions" and not linked:
         raise CaseError(
             f"the case at {case.path} has no {what} yet", f"link it first: resolver link --case {case.path}"
         )
