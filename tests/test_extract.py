@@ -1,15 +1,17 @@
+import importlib
 import subprocess
 import sys
 from contextlib import nullcontext
 
 import pytest
 
-from resolver import extract as stage
 from resolver.case import Case, Stage
 from resolver.extract import Extracted, extract_case
 from resolver.identifiers import RULES_VERSION
 from resolver.progress import SILENT
 from tests.filling import Filler
+
+stage = importlib.import_module("resolver.extract")  # the package's own `extract` is the function
 
 ADS = [
     "Dog walks, call 503-555-0142",

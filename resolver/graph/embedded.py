@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from resolver.errors import GraphError
+from resolver.errors import GraphError, StorageError
 from resolver.graph import arcade, keeper, lock
 
 HEAP = "1g"
@@ -21,6 +21,7 @@ HEAP = "1g"
 _START_SECONDS = 90.0
 _STOP_SECONDS = 60.0
 _ATTEMPTS = 3
+_FULL = ("No space left on device", "File too large", "Disk quota exceeded", "not enough space on the disk")
 
 
 class Embedded:
@@ -59,6 +60,7 @@ class Embedded:
 
         Raises:
             GraphError: another process has the folder open, or the server does not start.
+            StorageError: the disk is full.
         """
         self._lay_out()
         self._held = lock.hold(self.folder / "lock")
@@ -66,10 +68,27 @@ class Embedded:
             lock.end_leftover(self._pid_file, self._mark)
             self._launch()
             self._add_reader()
-        except BaseException:
+        except BaseException as error:
             self.stop()
+            self.blame_disk(error)
             raise
         return self
+
+    def blame_disk(self, error: BaseException) -> None:
+        """Raise what is really wrong where the server failed because the disk is full; it tells only its log.
+
+        Raises:
+            StorageError: the disk is full.
+        """
+        if not isinstance(error, GraphError) or not self._console.exists():
+            return
+        said = self._console.read_text(encoding="utf8", errors="replace")
+        for words in _FULL:
+            if words in said:
+                raise StorageError(
+                    f"can't write the graph to {self.folder}: {words}",
+                    "free some space, then run the same command again: it resumes",
+                ) from error
 
     def stop(self) -> None:
         """Stop the server and let others open the folder."""

@@ -157,6 +157,8 @@ class BoltStore:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         self.close()
+        if self._server is not None and error is not None:
+            self._server.blame_disk(error)
 
 
 def _query(cypher: str, timeout: float | None) -> neo4j.Query:
