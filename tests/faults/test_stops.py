@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-STAGES = ("ingest", "extract", "link", "entities", "networks", "graph")
+STAGES = ("ingest ads.csv", "extract", "learning", "writing links", "entities", "graph")
 
 
 def stop_in(process, stage, how):
