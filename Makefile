@@ -29,7 +29,7 @@ demo: $(VENV)/.core
 	$(BIN)/resolver demo
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check .

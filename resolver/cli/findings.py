@@ -1,5 +1,6 @@
 """What a run found, drawn for a person: counts, the largest entities, hubs, networks, doubts."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _ENTITIES_SHOWN = 5
 _IDENTIFIERS_SHOWN = 1
 _FEW = 3
+_MOMENT = re.compile(r"\A(\d{4}-\d\d-\d\d)T[\d:.]+Z\Z")
+"""A moment; on a screen its day says enough."""
 _COUNTED = ("records", "mentions", "identifiers", "entities", "networks")
 
 
@@ -56,7 +59,7 @@ def _grouped(grouped: "Grouped") -> list[str]:
     if linked.unchanged:
         return ["nothing new to read or link: entities are as they were"]
     return [
-        f"read {_plural(read.records, 'record')}: {kinds or 'no identifiers'}",
+        f"read {_plural(read.records, 'new record')}: {kinds or 'no identifiers'}",
         f"compared {_plural(linked.pairs, 'pair')}, learning from {linked.labels}",
         f"{_entities(assigned.entities)}: {assigned.created:,} new, {assigned.merged:,} merged, "
         f"{assigned.split:,} split, {assigned.unchanged:,} unchanged",
@@ -202,7 +205,7 @@ def _short(value: Any) -> str:
         return ""
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return str(value)
+    return _MOMENT.sub(r"\1", str(value))
 
 
 def _plural(number: int, one: str, many: str | None = None) -> str:

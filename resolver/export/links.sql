@@ -1,6 +1,6 @@
 -- Pairs that may be one party, with the keys they share and the comparisons that weigh most, in log-odds.
 SELECT ra.record_id AS a_id, sa.name AS a_source, rb.record_id AS b_id, sb.name AS b_source,
-  ea.entity_id AS a_entity, eb.entity_id AS b_entity, l.probability, l.keys,
+  ea.entity_id AS a_entity, eb.entity_id AS b_entity, round(l.probability, 4) AS probability, l.keys,
   list_transform(
     list_sort(list_filter(
       list_transform(l.weights, lambda w, i: {
