@@ -36,12 +36,16 @@ def tell_ingested(terminal: "Terminal", ingested: Iterable["Ingested"]) -> None:
             continue
         terminal.say(f"{source.name}: {_plural(source.rows, 'row')} taken in")
         if source.rejected:
-            terminal.say(f"  {_plural(source.rejected, 'row')} could not be read: see resolver status")
+            terminal.say(f"  {_plural(source.rejected, 'row')} could not be read; resolver status tells why")
         if source.duplicate_ids:
             repeated = _plural(source.duplicate_ids, "record")
             terminal.say(f"  ids that stand there twice or more: {repeated}, all kept")
         for note in source.notes:
             terminal.say(f"  {note}")
+        if source.guessed and source.mapping.text and source.mapping.region is None:
+            terminal.say(
+                "  no column says the country: phone numbers are read as US ones unless the case says else"
+            )
         if source.guessed:
             terminal.say(f"  columns guessed; the mapping is saved as {source.mapping_path}:")
             terminal.say("\n".join(f"    {line}" for line in source.mapping.to_toml().strip().splitlines()))
