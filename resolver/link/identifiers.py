@@ -24,7 +24,8 @@ WELL_USED = 2
 class Identifiers:
     """Identifiers of each record (`bags`), the records of each (`holders`), and which are hubs.
 
-    `common` are not hubs but on more than a third of the records that make one: many hands may share them.
+    `common` are not hubs but on more than a third of the records that make one, or the address of a whole
+    site, which stands on the ads of all its users: many hands may share them.
     `used` are phones given on several occasions, so that whose they are can be told, and two that differ
     speak against one party; an ad collected twice is one occasion. `beside` holds, for each identifier, the
     later ones that stand on one record with it, hubs left out. `derived` holds what identifiers say of each
@@ -60,7 +61,9 @@ def load_identifiers(case: Case, occasions: Ints) -> Identifiers | None:
     phones[numbers[np.asarray(found["phone"], bool)]] = True
     seen = Bags.of(bags.items, occasions[bags.rows], len(holders)).sizes
     used = phones & ~hubs & (seen >= WELL_USED)
-    common = ~hubs & (holders * COMMON > case.config.hub_records)
+    sites = np.zeros(len(holders), bool)
+    sites[numbers[np.asarray(found["site"], bool)]] = True
+    common = ~hubs & (sites | (holders * COMMON > case.config.hub_records))
     beside, derived = beside_of(bags, hubs), _derived(case, records)
     return Identifiers(bags, holders, used, hubs, common, beside, derived, *_written(case, records))
 

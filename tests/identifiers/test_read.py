@@ -88,6 +88,20 @@ def test_the_first_text_of_a_process_reads_as_any_other():
     assert done.stdout.strip() == str([("snapchat", "dogwalker")])
 
 
+@pytest.mark.parametrize(
+    "text", ["insta: xxxxxxxx", "mail xxxxxxx@gmail.com", "see www.xxxxxxxx.com/ads", "snap: XXXXXXXXXX"]
+)
+def test_what_somebody_blacked_out_names_nobody(text):
+    assert read([text], ["US"]) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("insta: jo_xxx", "jo_xxx"), ("mail foxxx@gmail.com", "foxxx@gmail.com")]
+)
+def test_crosses_in_a_name_are_no_mask(text, value):
+    assert [mention.value for mention in read([text], ["US"])[0]] == [value]
+
+
 def test_an_empty_batch_gives_nothing():
     assert read([], []) == []
 

@@ -113,6 +113,17 @@ def test_a_hub_is_reported_and_no_reason_to_merge(case):
     assert levels  # the model is there although no identifier told anything
 
 
+def test_the_address_of_a_whole_site_is_no_reason_to_merge(case):
+    ads(case, TEXTS)
+    case.db.executemany(
+        "INSERT INTO mentions VALUES (?, NULL, 'url', NULL, ?, 'x', 0, 1, [], 1.0, 'rule')",
+        [(n, "https://ads.example.com" if n < 2 else "https://ads.example.com/jo") for n in range(4)],
+    )
+    run(case)
+    assert not together(case, 0, 1)
+    assert together(case, 2, 3)
+
+
 def test_a_template_alone_never_merges_two_with_well_used_numbers(case):
     copies = [f"{TEXTS[0]}, ask for house {n}" for n in range(4)]
     other = [f"{text} {n}" for text in TEXTS[1:] for n in range(10)]
