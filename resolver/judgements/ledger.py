@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import pyarrow as pa
 
 from resolver.case import Case
+from resolver.errors import JudgementError
 from resolver.judgements.resolve import check
 from resolver.records import Judgement, RecordRef, Verdict
 
@@ -32,11 +33,13 @@ def add(case: Case, judgements: Iterable[Judgement], run_id: int) -> int:
     One that is already there (the same pair either way round, verdict, person and time) is left out.
 
     Raises:
-        JudgementError: one names a record that is not in the case, or not just one.
+        JudgementError: one names a record that is not in the case, not just one, or the same one twice.
     """
     seen = {_identity(judgement) for judgement in entries(case)}
     new: list[Judgement] = []
     for judgement in judgements:
+        if judgement.a == judgement.b:
+            raise JudgementError(f"{judgement.a.id!r} is named twice", "a judgement is on two records")
         identity = _identity(judgement)
         if identity not in seen:
             seen.add(identity)

@@ -43,3 +43,10 @@ def test_a_case_without_records(case):
     with pytest.raises(JudgementError) as caught:
         judgements.add(case, [word("1", "2")], 1)
     assert "no records yet" in caught.value.hint
+
+
+def test_a_record_beside_itself_is_refused(case, fill):
+    fill.source("ads.csv", ["1", "2"])
+    with pytest.raises(JudgementError, match="'1' is named twice"):
+        judgements.add(case, [word("1", "2"), word("1", "1", "different")], 1)
+    assert list(judgements.entries(case)) == []
