@@ -66,7 +66,7 @@ def _grouped(grouped: "Grouped") -> list[str]:
         f"read {_plural(read.records, 'new record')}: {kinds or 'no identifiers'}",
         f"compared {_plural(linked.pairs, 'pair')}, learning from {linked.labels}",
         f"{_entities(assigned.entities)}: {assigned.created:,} new, {assigned.merged:,} merged, "
-        f"{assigned.split:,} split, {assigned.unchanged:,} unchanged",
+        f"{assigned.split:,} split, {assigned.moved:,} moved, {assigned.unchanged:,} unchanged",
         f"{_plural(found.networks, 'network')} of {_entities(found.entities)}",
     ]
 

@@ -9,8 +9,6 @@ from resolver.identifiers.reader import confidence, read
 from resolver.identifiers.tables import load
 from resolver.records import Mention
 
-FIELD_KINDS = ("phone", "email", "handle", "url")
-"""Types of column that hold identifiers."""
 _WANTED = {
     "phone": {"phone"},
     "email": {"email"},

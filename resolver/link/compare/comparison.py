@@ -20,8 +20,7 @@ class Comparison:
 
     `levels` says what each level means, weakest first. `compare` takes the keys of the two records of each
     pair and gives its level, -1 where one of them has nothing to compare. `learned` is False where what a
-    level weighs is set by rule. `of_identifiers` marks evidence that labels can be drawn from, and that is
-    therefore held out when the rest is learned.
+    level weighs is set by rule: of evidence that labels are drawn from, which is held out of what they teach.
     """
 
     name: str
@@ -29,7 +28,6 @@ class Comparison:
     levels: tuple[str, ...]
     compare: Compare
     learned: bool = True
-    of_identifiers: bool = False
 
     def scalar(self, a: int, b: int) -> float:
         """The level of one pair, NaN where there is nothing to compare: what dedupe calls."""
@@ -38,10 +36,10 @@ class Comparison:
 
 
 def comparison(
-    name: str, levels: tuple[str, ...], function: Callable[..., Levels], *bound: Any, **flags: bool
+    name: str, levels: tuple[str, ...], function: Callable[..., Levels], *bound: Any, learned: bool = True
 ) -> Comparison:
     """A comparison by `function(*bound, a, b)`; its docstring, with `{field}` filled in, is the sentence."""
-    return Comparison(name, sentence(function, name), levels, partial(function, *bound), **flags)
+    return Comparison(name, sentence(function, name), levels, partial(function, *bound), learned)
 
 
 def sentence(function: Callable[..., object], field: str) -> str:

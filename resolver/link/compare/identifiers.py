@@ -29,10 +29,9 @@ class _Beside(NamedTuple):
 
 def identifier_comparisons(identifiers: Identifiers) -> list[Comparison]:
     """What identifiers say of two records; the first two weigh by rule, for labels are drawn from them."""
-    rule = {"learned": False, "of_identifiers": True}
     found = [
-        comparison("identifiers", SHARED, shared_identifiers, identifiers, **rule),
-        comparison("derived identifiers", _DERIVED, derived_identifiers, identifiers, **rule),
+        comparison("identifiers", SHARED, shared_identifiers, identifiers, learned=False),
+        comparison("derived identifiers", _DERIVED, derived_identifiers, identifiers, learned=False),
     ]
     if len(identifiers.shapes):
         found.append(comparison("how the number is written", _WRITTEN, same_disguise, identifiers))
