@@ -24,14 +24,26 @@ STEP = re.compile(r"^\$ (.*\n(?:> .*\n|>\n)*)((?:(?!\$ ).*\n)*)", re.M)
 REWRITE = "RESOLVER_REWRITE_DOCS" in os.environ
 
 
-def output_of(kind, code, folder):
-    """What a step prints; fails if it does not end as it should."""
-    environment = os.environ | {
+@pytest.fixture(scope="session")
+def bytecode(tmp_path_factory):
+    """Where the many short commands share compiled modules, on a machine that writes none too."""
+    return tmp_path_factory.mktemp("bytecode")
+
+
+def environment_of(bytecode):
+    told = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "NO_COLOR": "1",
         "COLUMNS": "80",
         "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(bytecode),
     }
+    return {name: value for name, value in (os.environ | told).items() if not name.startswith("RESOLVER_")}
+
+
+def output_of(kind, code, folder, environment):
+    """What a step prints; fails if it does not end as it should."""
     commands = {
         "python": [sys.executable, "-c", code],
         "cypher": ["resolver", "cypher", code, "--case", "resolver-demo/case"],
@@ -52,9 +64,9 @@ def output_of(kind, code, folder):
     return "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
 
 
-def checked(kind, code, expected, folder):
+def checked(kind, code, expected, folder, environment):
     """The output to stand under a step: what it printed, if that is as expected or may replace it."""
-    printed = output_of(kind, code, folder)
+    printed = output_of(kind, code, folder, environment)
     flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
     if doctest.OutputChecker().check_output(expected, printed, flags):
         return expected
@@ -63,26 +75,26 @@ def checked(kind, code, expected, folder):
     return printed
 
 
-def block_run(match, folder):
+def block_run(match, folder, environment):
     """A block as it stands after its steps were run."""
     kind, body, told = match.groups()
     if kind == "console":
 
         def step(found):
             code = re.sub(r"^>(?: |$)", "", found.group(1), flags=re.M)
-            return f"$ {found.group(1)}" + checked(kind, code, found.group(2), folder)
+            return f"$ {found.group(1)}" + checked(kind, code, found.group(2), folder, environment)
 
         return f"```console\n{STEP.sub(step, body)}```"
     if told is None:
-        output_of(kind, body, folder)
+        output_of(kind, body, folder, environment)
         return match.group()
-    return f"```{kind}\n{body}```\n\n```text\n{checked(kind, body, told, folder)}```"
+    return f"```{kind}\n{body}```\n\n```text\n{checked(kind, body, told, folder, environment)}```"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_every_example_does_what_the_page_says(page, tmp_path):
-    text = page.read_text(encoding="utf8")
-    today = BLOCK.sub(lambda match: block_run(match, tmp_path), text)
+def test_every_example_does_what_the_page_says(page, tmp_path, bytecode):
+    text, environment = page.read_text(encoding="utf8"), environment_of(bytecode)
+    today = BLOCK.sub(lambda match: block_run(match, tmp_path, environment), text)
     if REWRITE:
         page.write_text(today, encoding="utf8")
 
