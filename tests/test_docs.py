@@ -109,6 +109,15 @@ def test_every_command_is_in_the_guide():
     assert [name for name in commands if f"resolver {name}" not in told] == []
 
 
+def test_drawings_name_no_node_by_a_keyword():
+    """Mermaid then draws nothing but an error, which no other test here would see."""
+    keywords = "graph|end|subgraph|flowchart|style|linkStyle|class|classDef|click|default"
+    for page in PAGES:
+        for drawing in re.findall(r"^```mermaid\n(.*?)^```$", page.read_text(encoding="utf8"), re.M | re.S):
+            body = re.sub(r'"[^"]*"|\|[^|]*\|', "", drawing.partition("\n")[2])
+            assert not re.search(rf"(?<![\w-])({keywords})(?![\w-])", body), f"{page.name}:\n{drawing}"
+
+
 def test_links_lead_somewhere():
     for page in PAGES:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf8")):
