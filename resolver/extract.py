@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from resolver.errors import CaseError
 from resolver.records import Mention
 
 if TYPE_CHECKING:
@@ -66,22 +67,37 @@ def extract(text: str, region: str = "US") -> list[Mention]:
 def extract_case(case: "Case", run_id: int, progress: "Progress", *, jobs: int = 1) -> Extracted:
     """Read every record not yet read by these rules, batch by batch; each batch is kept once it is done.
 
+    The case's default region is one of the rules: with another, every record is read anew.
+
     Raises:
+        CaseError: no numbering plan is known for the case's region.
         StorageError: the disk is full.
         ResolverError: a worker process died.
     """
     from resolver.engine import map_in_order
-    from resolver.identifiers import RULES_VERSION
 
-    stage = case.stage("extract")
-    begin = stage.up_to if stage.fingerprint == RULES_VERSION else 0
+    stage, rules = case.stage("extract"), _rules(case)
+    begin = stage.up_to if stage.fingerprint == rules else 0
     end = case.scalar("SELECT coalesce(max(record_key) + 1, 0) FROM records")
     counted: Counter[str] = Counter()
     with progress.stage("extract", total=end - begin) as task:
         for done in map_in_order(read_work, _batches(case, begin, end), jobs=jobs):
-            _keep(case, run_id, done, task)
+            _keep(case, run_id, done, rules, task)
             counted.update(done.columns["kind"])
     return Extracted(end - begin, dict(sorted(counted.items())), begin)
+
+
+def _rules(case: "Case") -> str:
+    from resolver.identifiers import RULES_VERSION
+    from resolver.identifiers.regions import known_region
+
+    region = known_region(case.config.region)
+    if region is None:
+        raise CaseError(
+            f"config: region: {case.config.region!r} is no region",
+            f"write two letters as in ISO 3166 into {case.path / 'config.toml'}, such as US or GB",
+        )
+    return f"{RULES_VERSION} {region}"
 
 
 def _batches(case: "Case", begin: int, end: int) -> Iterator[_Work]:
@@ -144,10 +160,9 @@ def _add(columns: Columns, key: int, name: str | None, mentions: list[Mention]) 
             columns[column].append(value)
 
 
-def _keep(case: "Case", run_id: int, done: _Read, task: "Task") -> None:
+def _keep(case: "Case", run_id: int, done: _Read, rules: str, task: "Task") -> None:
     """Write a batch's mentions and how far the stage is, both or neither."""
     from resolver.case import Stage
-    from resolver.identifiers import RULES_VERSION
 
     table = _table(done.columns)
     with case.transaction() as db:
@@ -156,7 +171,7 @@ def _keep(case: "Case", run_id: int, done: _Read, task: "Task") -> None:
         db.register("mentions_read", table)
         db.execute("INSERT INTO mentions SELECT * FROM mentions_read")
         db.unregister("mentions_read")
-        case.finish("extract", Stage(RULES_VERSION, done.up_to), run_id)
+        case.finish("extract", Stage(rules, done.up_to), run_id)
     task.advance(done.up_to - done.first)
 
 

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 import pytest
 
 from resolver.case import Case, Stage
+from resolver.errors import CaseError
 from resolver.extract import Extracted, extract_case
 from resolver.identifiers import RULES_VERSION
 from resolver.progress import SILENT
@@ -62,7 +63,7 @@ def test_texts_and_typed_fields_are_read(filled):
     done = extract_case(filled, 1, SILENT)
     assert rows(filled) == EXPECTED
     assert done == Extracted(5, {"email": 1, "handle": 2, "phone": 4}, 0)
-    assert filled.stage("extract") == Stage(RULES_VERSION, 5)
+    assert filled.stage("extract") == Stage(f"{RULES_VERSION} US", 5)
 
 
 def test_spans_are_those_of_the_text_or_the_field(filled):
@@ -80,6 +81,22 @@ def test_the_region_is_the_records_own_or_else_the_cases(case, monkeypatch):
     monkeypatch.setattr(case, "config", type(case.config)(region="AU"))
     extract_case(case, 1, SILENT)
     assert rows(case) == [(0, None, "phone", None, "+61434100205")]
+
+
+def test_another_region_reads_everything_anew(case, monkeypatch):
+    Filler(case).source("ads.csv", ["a"], text=["call 020 7946 0018"])
+    monkeypatch.setattr(case, "config", type(case.config)(region="AU"))
+    extract_case(case, 1, SILENT)
+    assert rows(case) == []
+    monkeypatch.setattr(case, "config", type(case.config)(region="UK"))
+    assert extract_case(case, 2, SILENT) == Extracted(1, {"phone": 1}, 0)
+    assert rows(case) == [(0, None, "phone", None, "+442079460018")]
+
+
+def test_a_region_that_is_none_is_refused(case, monkeypatch):
+    monkeypatch.setattr(case, "config", type(case.config)(region="XX"))
+    with pytest.raises(CaseError, match="'XX' is no region"):
+        extract_case(case, 1, SILENT)
 
 
 def test_a_second_run_reads_only_what_is_new(filled):

@@ -41,10 +41,10 @@ def extract_command(
 
 
 def _known(region: str) -> str:
-    import phonenumbers
+    from resolver.identifiers.regions import known_region
 
-    code = {"UK": "GB", "USA": "US"}.get(region.upper(), region.upper())
-    if code not in phonenumbers.SUPPORTED_REGIONS:
+    code = known_region(region)
+    if code is None:
         raise UsageError(
             f"--region: {region!r} is no region", "give two letters as in ISO 3166, such as US or GB"
         )

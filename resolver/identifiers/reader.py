@@ -16,6 +16,7 @@ from resolver.identifiers.lexicon import lexicon
 from resolver.identifiers.opaque import find_opaque
 from resolver.identifiers.phone import read_phones
 from resolver.identifiers.profile import read_profiles
+from resolver.identifiers.regions import spelled
 from resolver.identifiers.tables import load
 from resolver.identifiers.url import read_urls
 from resolver.records import KINDS, Mention
@@ -25,7 +26,6 @@ RULES_VERSION = "2"
 _ANYWHERE = "US"
 _MASK = re.compile(r"(?:[a-z]+://)?(?:www\.)?x{4,}(?:[@./].*)?", re.IGNORECASE | re.DOTALL)
 """A value that somebody blacked out before the text was passed on: it names nobody."""
-_SPOKEN = {"UK": "GB", "USA": "US"}
 _ORDER = {kind: at for at, kind in enumerate(KINDS)}
 
 
@@ -39,7 +39,7 @@ def read(texts: Sequence[str], regions: Sequence[str | None]) -> list[list[Menti
     if not texts:
         return out
     lexicon()  # its symbols must be known before anything is folded
-    batch = Batch.of(texts, list(map(_region, regions)))
+    batch = Batch.of(texts, [spelled(region or _ANYWHERE) for region in regions])
     for found in _read_all(batch):
         if _MASK.fullmatch(found.value):
             continue
@@ -50,11 +50,6 @@ def read(texts: Sequence[str], regions: Sequence[str | None]) -> list[list[Menti
     for mentions in out:
         mentions.sort(key=lambda each: (each.start, each.end, _ORDER[each.kind], each.value))
     return out
-
-
-def _region(given: str | None) -> str:
-    code = (given or _ANYWHERE).strip().upper()
-    return _SPOKEN.get(code, code)
 
 
 def _read_all(batch: Batch) -> list[Found]:

@@ -11,7 +11,6 @@ from resolver.errors import MappingError
 from resolver.ingest.near import did_you_mean, no_such_file
 from resolver.records import FIELD_TYPES, RECORD_KINDS
 
-_REGION = re.compile(r"[A-Z]{2}")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -75,9 +74,9 @@ class Mapping:
         """Refuse what no file can hold."""
         if not self.text and not self.fields:
             raise MappingError("a mapping needs text or [fields]: there is nothing to read otherwise")
-        if isinstance(self.region, str) and not _REGION.fullmatch(self.region):
+        if isinstance(self.region, str) and not _is_region(self.region):
             raise MappingError(
-                f"region: {self.region!r} is not a two-letter country code",
+                f"region: {self.region!r} is no region",
                 'write region = "US" or { column = "…" }',
             )
         if isinstance(self.kind, str) and self.kind not in RECORD_KINDS:
@@ -117,6 +116,12 @@ class Mapping:
     def to_json(self) -> str:
         """The mapping as one line of JSON, as the case keeps it."""
         return json.dumps(to_plain(self), ensure_ascii=False)
+
+
+def _is_region(given: str) -> bool:
+    from resolver.identifiers.regions import known_region
+
+    return known_region(given) is not None
 
 
 def _is_codec(name: str) -> bool:

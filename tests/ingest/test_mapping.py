@@ -74,7 +74,7 @@ def test_text_may_be_one_column(load):
         ('text = ["a", 5]', "text must be a text, not 5", ""),
         ('text = "a"\nid = true', "id must be a text, not True", ""),
         ('text = "a"\nkind = "adv"', "kind: unknown kind 'adv'", "did you mean 'ad'"),
-        ('text = "a"\nregion = "USA"', "region: 'USA' is not a two-letter", "US"),
+        ('text = "a"\nregion = "XX"', "region: 'XX' is no region", "US"),
         ('text = "a"\nregion = { colum = "c" }', "unknown key 'region.colum'", "did you mean 'column'"),
         ('text = "a"\nregion = { }', "region.column must be a text", ""),
         ('text = "a"\ndelimiter = "||"', "delimiter: '||' is not one character", ""),
