@@ -9,6 +9,8 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
+from resolver.cli.terminal import printable
+
 if TYPE_CHECKING:
     from resolver.cli.terminal import Terminal
     from resolver.demo.flow import Asked, Shown
@@ -130,7 +132,7 @@ def _found(console: Console, summary: "Summary") -> None:
         _table(console, "Networks: weaker ties, never merged by them",
                ("network", ">entities", ">records", "tied by"), networks)  # fmt: skip
     for doubt in summary.doubts:
-        console.print(f"doubt: {doubt}", style="yellow", markup=False)
+        console.print(f"doubt: {printable(doubt)}", style="yellow", markup=False)
 
 
 def _how_right(console: Console, shown: "Shown") -> None:
@@ -175,7 +177,7 @@ def _table(
         justify: JustifyMethod = "right" if column.startswith(">") else "left"
         table.add_column(column.removeprefix(">"), justify=justify, no_wrap=True)
     for row in rows:
-        table.add_row(*(Text(value) for value in row))
+        table.add_row(*(Text(printable(value)) for value in row))
     console.print(table)
 
 

@@ -10,7 +10,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from resolver.cli import evaluate, export, extract, graph, judge, query, run, status
-from resolver.errors import ResolverError
+from resolver.cli.terminal import printable
+from resolver.errors import ResolverError, UsageError
 
 _INTERRUPTED = 130
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -61,6 +62,7 @@ def main() -> NoReturn:
 
 def _run() -> int:
     try:
+        _check_arguments(sys.argv[1:])
         app()
     except ResolverError as error:
         _complain(str(error), error.hint)
@@ -73,6 +75,15 @@ def _run() -> int:
         _fail(error)
         return 1
     return 0
+
+
+def _check_arguments(given: list[str]) -> None:
+    """Bytes that are no text reach no file, table or query: neither DuckDB nor the graph could hold them."""
+    for number, argument in enumerate(given, 1):
+        if not argument.isprintable() and any("\ud800" <= c <= "\udfff" for c in argument):
+            raise UsageError(
+                f"argument {number}, {argument!r}, is not UTF-8 text", "rename the file, or type it in UTF-8"
+            )
 
 
 def _fail(error: Exception) -> None:
@@ -105,4 +116,4 @@ def _leave(code: int) -> NoReturn:
 def _complain(message: str, hint: str) -> None:
     colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     mark = "\x1b[1;31merror:\x1b[0m" if colour else "error:"
-    sys.stderr.write(f"{mark} {message}\n" + (f"  {hint}\n" if hint else ""))
+    sys.stderr.write(f"{mark} {printable(message)}\n" + (f"  {printable(hint)}\n" if hint else ""))

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from resolver.cli.options import Format
+from resolver.cli.terminal import printable
 from resolver.errors import StorageError
 
 Rows = Iterable[Sequence[Any]]
@@ -25,6 +27,8 @@ def write(columns: Sequence[str], rows: Rows, format: Format, output: Path | Non
 def opened(output: Path | None) -> Iterator[TextIO]:
     """Where text goes: `output` if it is given and not `-`, else standard output.
 
+    A file made here can be read by its owner alone; one that was there keeps its mode.
+
     Raises:
         StorageError: it can't be written.
     """
@@ -32,10 +36,14 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        with output.open("w", encoding="utf8", newline="") as stream:
+        with open(output, "w", encoding="utf8", newline="", opener=_private) as stream:
             yield stream
     except OSError as error:
         raise StorageError(f"can't write {output}: {error.strerror}", "name another file with -o") from error
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _write_table(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
@@ -59,11 +67,7 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, list | tuple):
         return ", ".join(_cell(item) for item in value)
-    return f"{value:.3f}" if isinstance(value, float) else _printable(str(value))
-
-
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return f"{value:.3f}" if isinstance(value, float) else printable(str(value))
 
 
 def _write_json(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:

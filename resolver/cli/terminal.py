@@ -2,6 +2,7 @@
 
 import sys
 import time
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -11,6 +12,15 @@ from resolver.progress import SILENT, Progress, Task
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
+
+
+def printable(text: str) -> str:
+    """`text` for a screen: what would steer the terminal, as words from an ad may, is shown as �."""
+    return "".join(c if _harmless(c) else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _harmless(character: str) -> bool:
+    return character.isprintable() or character == "\n" or unicodedata.category(character) == "Zs"
 
 
 class Terminal:
@@ -23,7 +33,7 @@ class Terminal:
     def say(self, line: str) -> None:
         """One line for the user, unless quiet."""
         if not self.quiet:
-            sys.stderr.write(line + "\n")
+            sys.stderr.write(printable(line) + "\n")
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from resolver.cli.terminal import printable
 from resolver.errors import InputError
 
 BATCH_TEXTS = 1000
@@ -144,7 +145,7 @@ class Texts:
 
     def _complain(self, place: str, reason: str) -> None:
         self.bad += 1
-        sys.stderr.write(f"{self.file}: {place}: {reason}\n")
+        sys.stderr.write(printable(f"{self.file}: {place}: {reason}") + "\n")
 
 
 def mention_lines(batch: list[Text]) -> bytes:

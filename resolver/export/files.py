@@ -27,12 +27,16 @@ def for_spreadsheet(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]
 def write_parquet(export: Export, path: Path) -> int:
     """Write `export` to `path`, all or nothing; how many rows it has. The schema's metadata holds the note.
 
+    The file can be read by its owner alone.
+
     Raises:
         StorageError: it can't be written.
     """
     part = path.with_name(path.name + ".part")
     rows = 0
     try:
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
         with parquet.ParquetWriter(part, export.schema, compression="zstd") as writer:
             for batch in export.batches:
                 writer.write_batch(batch)

@@ -18,7 +18,7 @@ _PATIENCE_SECONDS = 60.0
 
 def main(pid_file: Path, command: list[str]) -> int:
     """Run `command` until it ends or the starter is gone; its exit code."""
-    server = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, umask=0o077)
 
     def stop(_signal: int = 0, _frame: FrameType | None = None) -> None:
         server.terminate()

@@ -1,10 +1,13 @@
 import io
 import json
+import os
+import stat
 
 import pytest
 
 from resolver.cli import output
 from resolver.cli.options import Format
+from resolver.cli.terminal import Terminal
 from resolver.errors import StorageError
 
 COLUMNS = ("name", "count", "score", "tags")
@@ -45,6 +48,24 @@ def test_a_table_in_a_file_cuts_nothing(tmp_path):
 
 def test_a_table_draws_no_control_characters(tmp_path):
     assert "\x1b" not in written(Format.TABLE, [("\x1b[31mred", 1, 0.25, [])], tmp_path)
+
+
+def test_a_table_keeps_the_spaces_people_write(tmp_path):
+    assert "a\u00a0b\u3000c" in written(Format.TABLE, [("a\u00a0b\u3000c", 1, 0.25, [])], tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_a_file_made_is_its_owners_alone(tmp_path):
+    written(Format.CSV, tmp_path=tmp_path)
+    assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o600
+
+
+def test_what_is_said_steers_no_terminal(capsys):
+    Terminal().say("esc\x1b[31m\x9b2J.csv: 1 row taken in")
+    assert (
+        capsys.readouterr().err
+        == "esc\N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER}2J.csv: 1 row taken in\n"
+    )
 
 
 def test_dash_is_standard_output(capsys):

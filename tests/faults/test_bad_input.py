@@ -197,3 +197,16 @@ def test_case_files_are_readable_by_their_owner_alone(resolver, tmp_path):
     assert case.stat().st_mode & 0o077 == 0
     assert (case / "case.duckdb").stat().st_mode & 0o077 == 0
     assert (case / "graph").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("run", "caf\udce9.csv"),
+        ("run", "ads.csv", "--case", "caf\udce9"),
+        ("judge", "1", "2", "same", "--why", "caf\udce9"),
+    ],
+)
+def test_a_word_that_is_no_text_is_refused(resolver, tmp_path, words):
+    assert refused(resolver(*words), "is not UTF-8 text", code=2)
+    assert not list(tmp_path.iterdir())
