@@ -57,7 +57,9 @@ def _neo4j_opened(neo4j_endpoint):
 def _embedded_opened(tmp_path_factory):
     from resolver.graph import open_store
 
-    with open_store(tmp_path_factory.mktemp("embedded")) as store:
+    folder = tmp_path_factory.mktemp("embedded")
+    (folder / "case.duckdb").touch()
+    with open_store(folder) as store:
         yield store
 
 

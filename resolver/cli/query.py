@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -32,13 +32,16 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="Ready-made questions to the graph.")
 _SECONDS = 60.0
+_DAY = 86_400.0
 
 NameArgument = Annotated[str, typer.Argument(help="A question's id; `resolver query list` shows them.")]
 ParameterOption = Annotated[
     list[str] | None, typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="May be repeated.")
 ]
 TagOption = Annotated[str | None, typer.Option("--tag", help="Only questions with this tag.")]
-TimeoutOption = Annotated[float, typer.Option("--timeout", min=0.001, help="Seconds the query may take.")]
+TimeoutOption = Annotated[
+    float, typer.Option("--timeout", min=0.001, max=_DAY, help="Seconds the query may take.")
+]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, help="Rows at most.")]
 
 
@@ -123,11 +126,11 @@ def cypher_command(
 
 
 def _write(answer: "Answer", format: Format, out: Path | None, terminal: Terminal) -> None:
-    rows = iter(answer.rows)
-    first = next(rows, None)
-    if first is None:
-        terminal.say("The graph holds nothing that answers this.")
-    output.write(answer.columns, rows if first is None else chain((first,), rows), format, out)
+    with closing(answer.rows) as rows:  # whoever reads the output may have seen enough
+        first = next(rows, None)
+        if first is None:
+            terminal.say("The graph holds nothing that answers this.")
+        output.write(answer.columns, rows if first is None else chain((first,), rows), format, out)
 
 
 @contextmanager

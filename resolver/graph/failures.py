@@ -46,6 +46,8 @@ def graph_errors(place: str, timeout: float | None = None) -> Iterator[None]:
         ) from error
     except Neo4jError as error:
         raise _translated(error, place, timeout) from error
+    except OverflowError as error:
+        raise QueryError("a number is too large: the graph holds whole numbers of 64 bits") from error
     except (DriverError, OSError) as error:
         raise _unreachable(error, place) from error
 

@@ -31,7 +31,7 @@ def open_store(
             in another process.
     """
     if uri is None:
-        if not case.is_dir():
+        if not (case / "case.duckdb").is_file():
             raise GraphError(f"no case at {case}", f"make one with: resolver run FILE --case {case}")
         return _open_embedded(case / "graph")
     return _open_server(uri, user or "neo4j", password or "", database)

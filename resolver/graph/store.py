@@ -1,7 +1,7 @@
 """A graph store that speaks Bolt: Neo4j, or the one inside the case. One client for both."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -24,7 +24,7 @@ class Answer:
     """What a query gives. The rows come as they are read from the store, once; read them before it closes."""
 
     columns: tuple[str, ...]
-    rows: Iterator[tuple[Any, ...]]
+    rows: Generator[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class BoltStore:
 
     def _stream(
         self, query: neo4j.Query, parameters: dict[str, Any], limit: int | None
-    ) -> Iterator[tuple[Any, ...]]:
+    ) -> Generator[tuple[Any, ...]]:
         """The names of the columns, then the rows."""
         reading = self._reader.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
         with graph_errors(self._place, query.timeout), reading as session:

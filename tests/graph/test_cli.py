@@ -123,3 +123,28 @@ def test_schema_is_the_file():
     assert resolver("graph", "schema").stdout == (root / "cypher" / "schema.cypher").read_text(
         encoding="utf8"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("cypher", "RETURN $n", "-p", "n=99999999999999999999"), 1, "a number is too large"),
+        (("query", "run", "who-is-behind", "-p", "identifier=x", "-p", f"limit={10**20}"), 1, "too large"),
+        (("cypher", "RETURN 1", "--timeout", "inf"), 2, "--timeout"),
+        (("cypher", b"RETURN '\xff'"), 2, "is not UTF-8 text"),
+    ],
+)
+def test_what_a_store_can_not_take_is_one_message(case, words, code, told):
+    done = resolver(*words, "--case", case)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_whoever_has_read_enough_hears_nothing(case):
+    program = Path(sys.executable).with_name("resolver")
+    command = [program, "cypher", "UNWIND range(1, 200000) AS n RETURN n", "--format", "csv", "--case", case]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "n\n"
+        process.stdout.close()
+        assert process.stderr.read() == ""

@@ -43,6 +43,12 @@ def gone(folder, seconds=20):
     return not servers(folder)
 
 
+@pytest.fixture(autouse=True)
+def _case(tmp_path):
+    """What makes a folder a case."""
+    (tmp_path / "case.duckdb").touch()
+
+
 @pytest.fixture
 def holder(tmp_path):
     """Another process that has the store open; ended with the test."""
@@ -141,3 +147,10 @@ def test_no_case_no_store(tmp_path):
     with pytest.raises(GraphError, match="no case at"):
         open_store(tmp_path / "nowhere")
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_folder_of_other_things_gets_no_store(tmp_path):
+    (tmp_path / "case.duckdb").unlink()
+    with pytest.raises(GraphError, match="no case at"):
+        open_store(tmp_path)
+    assert not list(tmp_path.iterdir())
