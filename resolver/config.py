@@ -50,6 +50,8 @@ def load_config(path: Path) -> Config:
         given = tomllib.loads(path.read_text(encoding="utf8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CaseError(f"{path}: not valid TOML: {error}") from error
+    except OSError as error:
+        raise CaseError(f"can't read {path}: {error.strerror}", "mend it, or take it away") from error
     return dataclasses.replace(Config(), **{key: _checked(path, key, value) for key, value in given.items()})
 
 

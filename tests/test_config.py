@@ -14,6 +14,12 @@ def test_values_replace_defaults(tmp_path):
     assert load_config(path) == Config(region="GB", threshold=1.0)
 
 
+def test_a_folder_is_no_settings(tmp_path):
+    (tmp_path / "config.toml").mkdir()
+    with pytest.raises(CaseError, match="can't read"):
+        load_config(tmp_path / "config.toml")
+
+
 @pytest.mark.parametrize(
     ("text", "told", "hint"),
     [

@@ -119,8 +119,8 @@ def evaluate(case: Case, truth: Path) -> Evaluation:
     repeats within one source stands for all its records; a record that has no entity yet is one of its own.
 
     Raises:
-        InputError: the file can't be read, lacks a column, gives a record two entities, or names ids that are
-            in several sources without saying which.
+        InputError: the file can't be read, lacks a column, gives a record two entities, names none of the
+            case's records, or names ids that are in several sources without saying which.
         CaseError: the case has no entities yet.
     """
     if not case.scalar("SELECT count(*) FROM entity_records"):
@@ -135,6 +135,11 @@ def evaluate(case: Case, truth: Path) -> Evaluation:
     case.db.execute(sql("link/sql/truth_cells.sql"))
     measured = case.row(sql("link/sql/truth_measures.sql")) or ()
     records, *rest = measured
+    if not records:  # every rate of nothing would be a perfect one
+        raise InputError(
+            f"{truth} names no record of the case",
+            "record_id is the input's own id, as resolver export shows it",
+        )
     unjudged = case.scalar("SELECT count(*) FROM records") - records
     return Evaluation(records, missing, unjudged, *rest)
 

@@ -36,7 +36,9 @@ def read_truth(path: Path) -> pa.Table:
             f"can't read {path}: {error.strerror or error}", "name a file of true entities"
         ) from error
     except (pa.ArrowException, ValueError) as error:
-        raise InputError(f"can't read {path}: {str(error).splitlines()[0]}") from error
+        raise InputError(
+            f"can't read {path}: {str(error).splitlines()[0]}", "CSV, TSV, JSON lines or Parquet, in UTF-8"
+        ) from error
     return pa.table(
         {
             name: table[name].cast(pa.string())
