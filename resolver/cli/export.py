@@ -94,4 +94,5 @@ def _write(found: "Export", format: FileFormat, out: Path | None, spreadsheet: b
     elif out is None or str(out) == "-":
         raise UsageError("Parquet is not text for a screen", "name a file with -o")
     else:
+        output.spare_case(out)
         write_parquet(found, out)

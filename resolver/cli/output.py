@@ -11,10 +11,11 @@ from typing import Any, TextIO
 
 from resolver.cli.options import Format
 from resolver.cli.terminal import printable
-from resolver.errors import StorageError
+from resolver.errors import StorageError, UsageError
 
 Rows = Iterable[Sequence[Any]]
 _UNBOUNDED = 1_000_000
+_CASE_FILES = ("case.duckdb", "case.duckdb.wal")
 
 
 def write(columns: Sequence[str], rows: Rows, format: Format, output: Path | None = None) -> None:
@@ -31,15 +32,27 @@ def opened(output: Path | None) -> Iterator[TextIO]:
 
     Raises:
         StorageError: it can't be written.
+        UsageError: it is a case.
     """
     if output is None or str(output) == "-":
         yield sys.stdout
         return
+    spare_case(output)
     try:
         with open(output, "w", encoding="utf8", newline="", opener=_private) as stream:
             yield stream
     except OSError as error:
         raise StorageError(f"can't write {output}: {error.strerror}", "name another file with -o") from error
+
+
+def spare_case(output: Path) -> None:
+    """Refuse to write over the tables of a case: everything known would be lost.
+
+    Raises:
+        UsageError: `output` is such a file.
+    """
+    if output.name in _CASE_FILES:
+        raise UsageError(f"{output} is where a case keeps everything", "name another file with -o")
 
 
 def _private(path: str, flags: int) -> int:

@@ -1,5 +1,6 @@
 """Graph values as plain ones: what JSON and tables can hold, and the same from every store."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,8 +11,10 @@ def plain(value: Any) -> Any:
     """Strip the driver's types.
 
     A node becomes its properties with `labels`, a relation its properties with `type`, a path the list of
-    both in turn, a time its ISO text.
+    both in turn, a time its ISO text, and what is no finite number `nan`, `inf` or `-inf`.
     """
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, Mapping) and not isinstance(value, Entity):

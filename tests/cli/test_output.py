@@ -8,7 +8,7 @@ import pytest
 from resolver.cli import output
 from resolver.cli.options import Format
 from resolver.cli.terminal import Terminal
-from resolver.errors import StorageError
+from resolver.errors import StorageError, UsageError
 
 COLUMNS = ("name", "count", "score", "tags")
 ROWS = [("dog walking, daily", 2, 0.5, ["a", "b"]), ('says "hi"\nthere', None, 1.0, [])]
@@ -58,6 +58,13 @@ def test_a_table_keeps_the_spaces_people_write(tmp_path):
 def test_a_file_made_is_its_owners_alone(tmp_path):
     written(Format.CSV, tmp_path=tmp_path)
     assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o600
+
+
+def test_a_case_is_never_written_over(tmp_path):
+    (tmp_path / "case.duckdb").write_text("everything")
+    with pytest.raises(UsageError, match="keeps everything"):
+        output.write(COLUMNS, ROWS, Format.CSV, tmp_path / "case.duckdb")
+    assert (tmp_path / "case.duckdb").read_text() == "everything"
 
 
 def test_what_is_said_steers_no_terminal(capsys):

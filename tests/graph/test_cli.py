@@ -148,3 +148,8 @@ def test_whoever_has_read_enough_hears_nothing(case):
         assert process.stdout.readline() == "n\n"
         process.stdout.close()
         assert process.stderr.read() == ""
+
+
+def test_what_is_no_number_is_a_word_in_json(case):
+    done = resolver("cypher", "RETURN 0.0/0.0 AS a, [-1.0/0.0] AS b", "--format", "json", "--case", case)
+    assert json.loads(done.stdout, parse_constant=pytest.fail) == [{"a": "nan", "b": ["-inf"]}]
