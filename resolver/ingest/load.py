@@ -9,7 +9,7 @@ from resolver.dates import day_first
 from resolver.errors import InputError
 from resolver.ingest.batches import Reject, Table
 from resolver.ingest.columns import find_columns, missing
-from resolver.ingest.files import Input, open_input, scratch, standard_input
+from resolver.ingest.files import Input, open_input, reading, scratch, standard_input
 from resolver.ingest.guess import guess_mapping, keep_types
 from resolver.ingest.mapping import Mapping, from_plain
 from resolver.ingest.saved import save_mapping
@@ -62,6 +62,11 @@ def ingest(
             path, name = spool(standard_input()), STDIN
         else:
             name = path.name
+            if path.is_fifo():  # <(zcat ads.gz): it can be read once only
+                with reading(name):
+                    pipe = path.open("rb")
+                with pipe:
+                    path = spool(pipe)
         source = open_input(path, name)
         return _known(case, source, mapping) or _take_in(case, source, mapping, run_id, progress, spool)
 

@@ -1,5 +1,7 @@
 import io
+import os
 import stat
+import threading
 import zipfile
 from pathlib import Path
 
@@ -73,6 +75,17 @@ def test_an_archive_of_something_else_is_one_error(take):
         archive.writestr("ads.csv", ADS)
     with pytest.raises(InputError, match=r"ads.zip is a ZIP archive"):
         take(stream.getvalue(), "ads.zip")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_read_once(case, tmp_path):
+    pipe = tmp_path / "ads.csv"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=("id,title\n1,Piano lessons\n2,Dog walking\n",))
+    writer.start()
+    done = ingest(case, pipe, None, 1, SILENT)
+    writer.join()
+    assert (done.name, done.rows) == ("ads.csv", 2)
 
 
 def test_the_scratch_copy_is_its_owners_alone(tmp_path):
