@@ -6,10 +6,15 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+_LIKE = 0.7
+"""Likeness below which another file's name is no slip of the one given."""
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The word of `known` most like `word`, by Jaro-Winkler; None where there is none."""
-    found = process.extractOne(word, list(known), scorer=JaroWinkler.similarity, processor=str.casefold)
+
+def nearest(word: str, known: Iterable[str], least: float = 0.0) -> str | None:
+    """The word of `known` most like `word`, by Jaro-Winkler; None where none is `least` like it."""
+    found = process.extractOne(
+        word, list(known), scorer=JaroWinkler.similarity, processor=str.casefold, score_cutoff=least
+    )
     return found[0] if found else None
 
 
@@ -25,5 +30,6 @@ def no_such_file(path: Path) -> tuple[str, str]:
     message = f"there is no file {path}"
     if not path.parent.is_dir():
         return message, f"there is no folder {path.parent} either"
-    near = nearest(path.name, sorted(entry.name for entry in path.parent.iterdir() if entry.is_file()))
-    return message, f"did you mean {path.parent / near}?" if near is not None else f"{path.parent} is empty"
+    names = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
+    near = nearest(path.name, names, least=_LIKE)
+    return message, f"did you mean {path.parent / near}?" if near is not None else "check the path"

@@ -1,6 +1,7 @@
 """A file that says which entity each record truly belongs to: `record_id`, `entity_id`, perhaps `source`."""
 
 import csv
+import io
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -50,13 +51,13 @@ def read_truth(path: Path) -> pa.Table:
 
 
 def _read_csv(path: Path) -> pa.Table:
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        first = stream.readline()
+    content = path.read_bytes()  # once: it may be a pipe
+    first = io.BytesIO(content).readline().decode("utf-8-sig")
     delimiter = max(_DELIMITERS, key=first.count)
     header = next(csv.reader([first], delimiter=delimiter), [])
     found = _columns(path, (name.strip() for name in header))
     return arrow_csv.read_csv(
-        path,
+        pa.BufferReader(content),
         read_options=arrow_csv.ReadOptions(column_names=[name.strip() for name in header], skip_rows=1),
         parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
         convert_options=arrow_csv.ConvertOptions(

@@ -94,3 +94,10 @@ def test_the_scratch_copy_is_its_owners_alone(tmp_path):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert not path.exists()
+
+
+def test_a_name_unlike_the_one_given_is_not_proposed(case, tmp_path):
+    (tmp_path / "o").touch()
+    with pytest.raises(InputError, match="there is no file") as caught:
+        ingest(case, tmp_path / "ads.csv", None, 1, SILENT)
+    assert caught.value.hint == "check the path"

@@ -1,5 +1,7 @@
 import json
+import os
 import random
+import threading
 from collections import Counter
 from itertools import combinations
 
@@ -188,3 +190,15 @@ def test_a_truth_about_other_records_measures_nothing(case, tmp_path):
     with pytest.raises(InputError, match="names no record of the case") as caught:
         evaluate(case, written(tmp_path, [("A-1", "x"), ("A-2", "x")]))
     assert "own id" in caught.value.hint
+
+
+@pytest.mark.usefixtures("five")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_read_once(case, tmp_path):
+    pipe = tmp_path / "truth.csv"
+    os.mkfifo(pipe)
+    words = "\n".join(["record_id,entity_id", *(",".join(row) for row in TRUTH)])
+    writer = threading.Thread(target=pipe.write_text, args=(words,))
+    writer.start()
+    assert evaluate(case, pipe).f1 == 0.5
+    writer.join()
