@@ -14,7 +14,7 @@ import duckdb
 
 from resolver.config import Config, load_config
 from resolver.errors import CaseBusyError, CaseError, CaseVersionError, StorageError
-from resolver.interrupts import Interrupts
+from resolver.interrupts import Interrupts, began_with_ctrl_c
 
 SCHEMA_VERSION = 1
 """Version of `case.sql`; a case of a higher one is refused."""
@@ -181,7 +181,7 @@ def sql(name: str) -> str:
 
 def interrupted(error: BaseException) -> bool:
     """Whether an error is Ctrl-C, of which DuckDB makes errors of its own when it comes during a query."""
-    if isinstance(error, KeyboardInterrupt | duckdb.InterruptException):
+    if began_with_ctrl_c(error) or isinstance(error, duckdb.InterruptException):
         return True
     return isinstance(error, RuntimeError) and str(error) == "Query interrupted"
 

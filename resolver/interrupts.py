@@ -8,6 +8,18 @@ from collections.abc import Callable
 _CHUNK = 64
 
 
+def began_with_ctrl_c(error: BaseException | None) -> bool:
+    """Whether an error was raised on the way out of Ctrl-C.
+
+    The graph's driver, cut off in the middle of an answer, raises errors of its own while it closes.
+    """
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__context__
+    return False
+
+
 class Interrupts:
     """Calls `stop` from a thread of its own as soon as Ctrl-C is pressed, until `close`.
 

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from resolver.interrupts import Interrupts
+from resolver.interrupts import Interrupts, began_with_ctrl_c
 
 
 def press():
@@ -53,3 +53,19 @@ def test_in_another_thread_it_does_nothing():
     thread.start()
     thread.join()
     assert signal.set_wakeup_fd(-1) == -1
+
+
+def test_an_error_on_the_way_out_of_ctrl_c_is_ctrl_c():
+    def cut_off():
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            try:
+                raise BufferError
+            except BufferError:
+                raise ValueError from None
+
+    with pytest.raises(ValueError) as caught:  # noqa: PT011
+        cut_off()
+    assert began_with_ctrl_c(caught.value)
+    assert not began_with_ctrl_c(ValueError())

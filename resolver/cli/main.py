@@ -12,6 +12,7 @@ import typer
 from resolver.cli import evaluate, export, extract, graph, judge, query, run, status
 from resolver.cli.terminal import printable
 from resolver.errors import ResolverError, UsageError
+from resolver.interrupts import began_with_ctrl_c
 
 _INTERRUPTED = 130
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -64,16 +65,17 @@ def _run() -> int:
     try:
         _check_arguments(sys.argv[1:])
         app()
-    except ResolverError as error:
-        _complain(str(error), error.hint)
-        return error.exit_code
     except KeyboardInterrupt:
         return _interrupted()
+    except ResolverError as error:
+        if began_with_ctrl_c(error):
+            return _interrupted()
+        _complain(str(error), error.hint)
+        return error.exit_code
     except SystemExit as stop:
         return _interrupted() if stop.code == _INTERRUPTED else int(stop.code or 0)
     except Exception as error:
-        _fail(error)
-        return 1
+        return _interrupted() if began_with_ctrl_c(error) else _fail(error)
     return 0
 
 
@@ -86,12 +88,13 @@ def _check_arguments(given: list[str]) -> None:
             )
 
 
-def _fail(error: Exception) -> None:
+def _fail(error: Exception) -> int:
     """The disk, or else a mistake of ours: then the traceback, for a report."""
     if isinstance(error, OSError) and error.errno in _DISK_FULL:
         _complain(f"the disk is full: {error}", "free some space and run the same command again: it resumes")
     else:
         sys.excepthook(type(error), error, error.__traceback__)
+    return 1
 
 
 def _interrupted() -> int:
