@@ -44,6 +44,9 @@ class FileFormat(enum.StrEnum):
     """For people: aligned columns."""
 
 
+_WORKBOOKS = {"xlsx", "xls", "ods"}
+"""Endings under which CSV would be taken for damage."""
+
 WhatArgument = Annotated[What, typer.Argument(help="What to export.")]
 FileFormatOption = Annotated[
     FileFormat | None,
@@ -82,6 +85,8 @@ def export_command(
 
 def _format_of(out: Path | None) -> FileFormat:
     suffix = "" if out is None else out.suffix.lower().lstrip(".").replace("ndjson", "jsonl")
+    if out is not None and suffix in _WORKBOOKS:
+        raise UsageError(f"{out}: exports are no workbooks", f"write CSV, which they open: -o {out.stem}.csv")
     return FileFormat(suffix) if suffix in {known.value for known in FileFormat} else FileFormat.CSV
 
 

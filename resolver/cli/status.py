@@ -29,6 +29,7 @@ def doctor_command(
     from resolver.cli import doctor
 
     checks = doctor.check()
-    output.write(("check", "ok", "found", "what to do"), checks, format, out)
+    rows = [check._replace(remedy="") if check.ok else check for check in checks]
+    output.write(("check", "ok", "found", "what to do"), rows, format, out)
     if not all(check.ok for check in checks):
         raise typer.Exit(1)

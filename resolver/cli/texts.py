@@ -126,10 +126,9 @@ class Texts:
         names = list(names)
         if self.columns.text in names:
             return
-        from rapidfuzz import process
-
-        nearest = process.extractOne(self.columns.text, names)
-        hint = f"did you mean --text {nearest[0]!r}?" if nearest else "the file has no columns"
+        hint = (
+            f"name one of its columns with --text: {', '.join(names)}" if names else "the file has no columns"
+        )
         raise InputError(f"{self.file} has no column {self.columns.text!r}", hint)
 
     def _row(self, place: str, number: int, row: dict[str, Any]) -> Iterator[Text]:

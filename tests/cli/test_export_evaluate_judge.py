@@ -79,6 +79,18 @@ def test_parquet_needs_a_file(folder, out):
         call("export", "mentions", "--case", folder, "--format", "parquet", *out)
 
 
+def test_no_csv_is_written_under_the_name_of_a_workbook(folder, tmp_path):
+    with pytest.raises(UsageError, match="no workbooks"):
+        call("export", "mentions", "--case", folder, "-o", tmp_path / "mentions.xlsx")
+    assert not (tmp_path / "mentions.xlsx").exists()
+
+
+def test_the_doctor_advises_on_what_is_amiss_alone():
+    result = call("doctor", "--format", "jsonl")
+    checks = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [bool(check["what to do"]) for check in checks] == [not check["ok"] for check in checks]
+
+
 def test_an_unknown_thing_to_export_is_a_usage_error():
     assert call("export", "people").exit_code == 2
 

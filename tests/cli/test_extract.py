@@ -84,13 +84,13 @@ def test_csv_with_columns_of_its_own(tmp_path):
     assert [(each["id"], each["value"]) for each in lines(done)] == [("007", "+15035550142")]
 
 
-def test_a_column_that_is_not_there_names_the_nearest(tmp_path):
+def test_a_column_that_is_not_there_is_told_with_those_that_are(tmp_path):
     file = tmp_path / "ads.csv"
     file.write_text("id,texts\n1,x\n")
     done = run(str(file))
     assert done.returncode == 1
     assert b"no column 'text'" in done.stderr
-    assert b"--text 'texts'" in done.stderr
+    assert b"--text: id, texts" in done.stderr
 
 
 def test_parquet(tmp_path):
