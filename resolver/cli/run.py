@@ -108,6 +108,8 @@ def link_command(
     with Case.open(case) as opened, terminal.progress() as progress:
         grouped = pipeline.group(opened, inputs, progress)
     findings.tell_grouped(terminal, grouped)
+    if not grouped.linked.unchanged:
+        terminal.say(f"the graph follows with: resolver graph sync --case {case}")
 
 
 def demo_command(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from resolver.errors import MappingError
 from resolver.ingest.mapping import Column, Field, Mapping
 from resolver.ingest.profile import Profile, profile
-from resolver.ingest.vocabulary import is_truth, rank, role_of, split_name
+from resolver.ingest.vocabulary import is_protected, is_truth, rank, role_of, split_name
 from resolver.records import FIELD_TYPES
 
 _SINGLE_ROLES = ("posted_at", "region", "site", "place", "url")
@@ -33,21 +33,21 @@ def guess_mapping(columns: Sequence[str], sample: Values[str, Sequence[str]]) ->
 
     Columns with free text are searched for identifiers, and the file is one of ads; a file without any is a
     plain table, and its short columns are typed and compared. Columns that hold an answer (`cluster`,
-    `entity_id`) are left out, and so are those with hardly a value or always the same.
+    `entity_id`) or a protected trait (`gender`) are left out, and so are those with hardly a value or always
+    the same.
 
     Args:
         columns: The file's columns, in order.
         sample: Values of each, empty ones included.
 
     Raises:
-        MappingError: every column looks like an answer.
+        MappingError: every column looks like an answer or a protected trait.
     """
-    seen = [
-        _Seen(name, role_of(name), profile(sample.get(name, ()))) for name in columns if not is_truth(name)
-    ]
+    given = [name for name in columns if not is_truth(name) and not is_protected(name)]
+    seen = [_Seen(name, role_of(name), profile(sample.get(name, ()))) for name in given]
     if not seen:
         raise MappingError(
-            f"nothing but columns that look like answers: {', '.join(columns)}",
+            f"nothing but columns that look like answers or protected traits: {', '.join(columns)}",
             "say in a mapping file which of them are input",
         )
     text = _text_columns(seen)

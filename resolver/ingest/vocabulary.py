@@ -29,6 +29,11 @@ def is_truth(name: str) -> bool:
     return folded in _vocabulary()[1] or folded.startswith(("true_", "gold_", "truth_"))
 
 
+def is_protected(name: str) -> bool:
+    """Whether a column holds a trait that must not weigh unless a person says so."""
+    return fold_name(name) in _vocabulary()[3]
+
+
 def role_of(name: str) -> str | None:
     """What a column of this name is: a key of `roles`, or `field:` and a type; None if it is not known."""
     folded = fold_name(name)
@@ -44,7 +49,7 @@ def rank(name: str, role: str) -> int:
 
 
 @cache
-def _vocabulary() -> tuple[dict[str, str], frozenset[str], dict[str, dict[str, int]]]:
+def _vocabulary() -> tuple[dict[str, str], frozenset[str], dict[str, dict[str, int]], frozenset[str]]:
     table = tomllib.loads(
         resources.files("resolver.ingest").joinpath("columns.toml").read_text(encoding="utf8")
     )
@@ -52,4 +57,5 @@ def _vocabulary() -> tuple[dict[str, str], frozenset[str], dict[str, dict[str, i
     folded = {role: [fold_name(name) for name in names] for role, names in roles.items()}
     known = {name: role for role, names in folded.items() for name in names}
     ranks = {role: {name: place for place, name in enumerate(names)} for role, names in folded.items()}
-    return known, frozenset(fold_name(name) for name in table["truth"]), ranks
+    truth, protected = (frozenset(map(fold_name, table[each])) for each in ("truth", "protected"))
+    return known, truth, ranks, protected

@@ -123,7 +123,9 @@ def test_a_long_text_is_searched_whatever_its_name():
 
 
 def test_where_all_columns_are_answers_none_is_read():
-    with pytest.raises(MappingError, match="nothing but columns that look like answers: cluster, y"):
+    with pytest.raises(
+        MappingError, match="nothing but columns that look like answers or protected traits: cluster, y"
+    ):
         guess_mapping(["cluster", "y"], {})
 
 
@@ -184,3 +186,15 @@ def test_any_table_gets_one_and_the_same_mapping(names, data):
     found = guess_mapping(names, sample)
     assert found == guess_mapping(names, sample)
     assert set(found.columns()) <= set(names)
+
+
+def test_protected_traits_are_never_guessed_to_be_compared():
+    columns = ["id", "name", "gender", "Nationality", "sexo", "city"]
+    sample = {
+        "id": ["1", "2", "3"], "name": ["Ann Lee", "Bo Ray", "Cy Fox"], "gender": ["f", "m", "f"],
+        "Nationality": ["AU", "GB", "AU"], "sexo": ["f", "m", "f"], "city": ["Denver", "Boulder", "Denver"],
+    }  # fmt: skip
+    mapping = guess_mapping(columns, sample)
+    used = {column for field in mapping.fields for column in field.columns} | set(mapping.text)
+    assert used.isdisjoint({"gender", "Nationality", "sexo"})
+    assert "name" in used
