@@ -4,6 +4,6 @@ What it says is a lead, not proof.
 """
 
 from resolver.extract import extract
-from resolver.records import Mention
+from resolver.records import Mention, Reading
 
-__all__ = ["Mention", "extract"]
+__all__ = ["Mention", "Reading", "extract"]

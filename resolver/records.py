@@ -7,8 +7,14 @@ from typing import Self
 LEADS = "Leads, not proof: check each against its evidence before you act on it."
 """Said wherever findings leave the program."""
 
-KINDS = ("phone", "email", "handle", "url", "payment")
-"""Kinds of identifier a mention can be, in the order in which they are read."""
+IDENTIFIERS = ("phone", "email", "handle", "url", "payment")
+"""Kinds of mention that somebody can be reached or paid by; only these link records."""
+
+ATTRIBUTES = ("place", "age", "price", "alias")
+"""Kinds of mention that describe whoever placed a record; many parties share each of them."""
+
+KINDS = IDENTIFIERS + ATTRIBUTES
+"""Everything a mention can be."""
 
 RECORD_KINDS = ("ad", "profile", "post", "job", "row")
 """What a record can be; `row` is a line of a plain table."""
@@ -21,12 +27,22 @@ FIELD_TYPES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Another value that the same characters may have; `probability` is in 0..1, `rule` is what read it."""
+
+    value: str
+    probability: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """One identifier as a text writes it.
+    """One identifier or attribute as a text writes it.
 
     `start` and `end` are offsets in code points of the original text, and `raw` is exactly
     `text[start:end]`. `value` is the canonical form (E.164 for a phone). `disguise` names how it was
-    hidden, nothing when it was written plainly; `confidence` is in 0..1; `rule` is what read it.
+    hidden, nothing when it was written plainly; `confidence` is in 0..1; `rule` is what read it. `others`
+    are the readings that competed with the value and lost, the likelier first.
     """
 
     kind: str
@@ -38,6 +54,7 @@ class Mention:
     disguise: tuple[str, ...]
     confidence: float
     rule: str
+    others: tuple[Reading, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what no text can hold."""

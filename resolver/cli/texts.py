@@ -4,12 +4,15 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from resolver.cli.terminal import printable
 from resolver.errors import InputError
+
+if TYPE_CHECKING:
+    from resolver.records import Mention
 
 BATCH_TEXTS = 1000
 """Texts read in one pass."""
@@ -153,14 +156,18 @@ def mention_lines(batch: list[Text]) -> bytes:
 
     found = read([each.text for each in batch], [each.region for each in batch])
     lines = (
-        _line({"id": each.id, **asdict(mention)})
-        for each, mentions in zip(batch, found, strict=True)
-        for mention in mentions
+        _line(each.id, mention) for each, mentions in zip(batch, found, strict=True) for mention in mentions
     )
     return b"".join(lines)
 
 
-def _line(row: dict[str, Any]) -> bytes:
+def _line(text_id: Any, mention: "Mention") -> bytes:
+    row = {
+        "id": text_id, "kind": mention.kind, "platform": mention.platform, "value": mention.value,
+        "raw": mention.raw, "start": mention.start, "end": mention.end, "disguise": mention.disguise,
+        "confidence": mention.confidence, "rule": mention.rule,
+        "others": [{"value": other.value, "probability": other.probability} for other in mention.others],
+    }  # fmt: skip
     try:
         return json.dumps(row, ensure_ascii=False).encode() + b"\n"
     except UnicodeEncodeError:  # a lone surrogate: only its escape survives
