@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from resolver.identifiers.batch import Batch
-from resolver.identifiers.fold import LETTER, LOOKALIKES, SEPARATOR
-from resolver.identifiers.phone.words import WORD, Spoken
+from resolver.identifiers.fold import LETTER, LOOKALIKES, SEPARATOR, Classes
+from resolver.identifiers.phone.words import SPOKEN, Writing
 from resolver.identifiers.tables import load
 
 LONGEST_GAP = 8
@@ -20,10 +19,13 @@ FEWEST_DIGITS = 7
 """Digits (with what may stand for one) below which nothing is a phone number."""
 LONGEST_FILLER = 20
 """Characters of filler words between two groups of one number."""
+_LONG = 160
+"""Places beyond which a chain is a list, taken line by line."""
+_LONGEST_LINE = 400
+"""Places beyond which what is no list either is a table of figures."""
+_LINE = re.compile(rb"[0WG\x04](?:[^\n,;|]*[0WG\x04])?")
+_ONE_BLOCK = re.compile(rb"(?<![0WG\x04])\+?0{10,11}(?![0WG\x04])")
 
-_IS_ATOM = np.zeros(256, bool)
-_IS_ATOM[0x30:0x3A] = True
-_IS_ATOM[WORD] = True
 _IS_LOOKALIKE = np.zeros(256, bool)
 _IS_LOOKALIKE[list(LOOKALIKES)] = True
 _BREAKS = np.zeros(256, bool)
@@ -31,79 +33,105 @@ _BREAKS[0x61:0x7B] = True
 _BREAKS[LETTER:] = True
 _BREAKS &= ~_IS_LOOKALIKE
 _BREAKS[SEPARATOR] = True
-_WEIGHT = np.zeros(256, np.int64)
-_WEIGHT[_BREAKS] = 1 << 32
-_WEIGHT[_IS_LOOKALIKE] = 1
 
 
-def find_chains(batch: Batch, spoken: Spoken, taken: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Spans of `batch` that hold enough digits, close enough together, from left to right."""
-    starts, ends, digits = _runs(spoken, taken)
-    joined = _joined(batch, starts, ends, digits)
-    sizes = digits.tolist()
-    last = -1
-    for at in np.flatnonzero(_may_open(digits, joined)).tolist():
-        if at <= last:
-            continue
-        last = at
-        while last in joined:
-            last += 1
-        if sum(sizes[at : last + 1]) >= FEWEST_DIGITS:
-            yield int(starts[at]), int(ends[last])
-
-
-def _may_open(digits: NDArray[np.int64], joined: set[int]) -> NDArray[np.bool_]:
-    """Runs that hold enough digits by themselves or go on in another run."""
+def find_chains(fold: str, writing: Writing, taken: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Spans of places that hold enough digits, close enough together, from left to right."""
+    starts, ends, digits = _runs(writing.classes, taken[writing.starts[:-1]])
+    joined = _joined(fold, writing, starts, ends, digits)
     opens = digits >= FEWEST_DIGITS
     opens[list(joined)] = True
-    return opens
+    first, last, sizes = starts.tolist(), ends.tolist(), digits.tolist()
+    chains: list[tuple[int, int]] = []
+    done = -1
+    for at in np.flatnonzero(opens).tolist():
+        if at <= done:
+            continue
+        done = at
+        size = sizes[at]
+        while done in joined:
+            done += 1
+            size += sizes[done]
+        if size >= FEWEST_DIGITS:
+            chains.extend(_pieces(writing.signs, first[at], last[done]))
+    return chains
 
 
 def _runs(
-    spoken: Spoken, taken: NDArray[np.bool_]
+    classes: Classes, taken: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Runs of digits with nothing between them but marks and look-alikes: starts, ends, digits at most."""
-    classes = spoken.classes
-    at = np.flatnonzero(_IS_ATOM[classes] & ~taken)
+    at = np.flatnonzero((((classes - np.uint8(0x30)) < 10) | (classes == SPOKEN)) & ~taken)
     if not len(at):
         return at, at, at
-    last = at.copy()
-    last[np.searchsorted(at, spoken.starts)] = spoken.ends - 1
-    weight = np.where(taken, 1 << 32, _WEIGHT[classes])
-    passed = np.cumsum(weight)
-    between = np.diff(passed[at])
-    linked = (between <= MOST_LOOKALIKES) & (at[1:] - last[:-1] - 1 <= LONGEST_GAP)
+    linked, likes = _links(classes, taken, at)
     opens = np.concatenate(([0], np.flatnonzero(~linked) + 1))
     closes = np.append(opens[1:], len(at)) - 1
-    values = np.where(classes[at] == WORD, 3, 1)
+    values = np.where(classes[at] == SPOKEN, 3, 1)
+    values[:-1] += np.where(linked, likes, 0)
     total = np.cumsum(values)
     digits = total[closes] - total[opens] + values[opens]
-    digits += (passed[at[closes]] - passed[at[opens]]) & 0xFFFFFFFF
-    digits += _edge(classes, at[opens] - 1) + _edge(classes, last[closes] + 1)
-    return at[opens], last[closes] + 1, digits
+    digits += _edge(classes, at[opens] - 1) + _edge(classes, at[closes] + 1)
+    return at[opens], at[closes] + 1, digits
 
 
-def _edge(classes: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.int64]:
+def _links(
+    classes: Classes, taken: NDArray[np.bool_], at: NDArray[np.int64]
+) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Of each digit but the last: whether the next one goes on from it, and the look-alikes in between."""
+    gap = np.diff(at) - 1
+    linked = gap <= LONGEST_GAP
+    likes = np.zeros(len(gap), np.int64)
+    for step in range(1, LONGEST_GAP + 1):
+        inside = np.flatnonzero(linked & (gap >= step))
+        between = at[inside] + step
+        signs = classes[between]
+        likes[inside] += _IS_LOOKALIKE[signs]
+        linked[inside[_BREAKS[signs] | taken[between]]] = False
+    return linked & (likes <= MOST_LOOKALIKES), likes
+
+
+def _edge(classes: Classes, places: NDArray[np.int64]) -> NDArray[np.int64]:
     """2 where a look-alike touches the run from outside: it and one more may belong to the number."""
     padded = np.append(classes, np.zeros(1, np.uint8))
     return 2 * _IS_LOOKALIKE[padded[places]].astype(np.int64)
 
 
 def _joined(
-    batch: Batch, starts: NDArray[np.int64], ends: NDArray[np.int64], digits: NDArray[np.int64]
+    fold: str,
+    writing: Writing,
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    digits: NDArray[np.int64],
 ) -> set[int]:
     """Runs that filler words join to the next one."""
     if len(starts) < 2:
         return set()
-    gap = starts[1:] - ends[:-1]
-    near = (gap >= 3) & (gap <= LONGEST_FILLER)
+    left, right = writing.starts[ends[:-1]], writing.starts[starts[1:]]
+    gap = right - left
     enough = (digits[1:] > 1) & (digits[:-1] > 1)
-    filler = _filler()
-    pairs = np.flatnonzero(near & enough).tolist()
-    return {at for at in pairs if filler.fullmatch(batch.fold, int(ends[at]), int(starts[at + 1]))}
+    pairs = np.flatnonzero((gap >= 3) & (gap <= LONGEST_FILLER) & enough)
+    filler = _filler().fullmatch
+    return {
+        at
+        for at, start, end in zip(pairs.tolist(), left[pairs].tolist(), right[pairs].tolist(), strict=True)
+        if filler(fold, start, end)
+    }
 
 
 @functools.cache
 def _filler() -> re.Pattern[str]:
     words = sorted(load("phones")["fillers"], key=len, reverse=True)
     return re.compile(rf"[^\w\x1e]{{0,5}}(?:{'|'.join(map(re.escape, words))})[^\w\x1e]{{0,5}}")
+
+
+def _pieces(signs: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A chain, or the lines of one that is a list; of a line too long for one, the numbers in one block."""
+    if end - start <= _LONG:
+        yield start, end
+        return
+    for line in _LINE.finditer(signs, start, end):
+        if line.end() - line.start() <= _LONGEST_LINE:
+            yield line.span()
+        else:
+            yield from (block.span() for block in _ONE_BLOCK.finditer(signs, *line.span()))

@@ -10,11 +10,10 @@ _REACH = 32
 """Characters before a number that are looked at."""
 _LONGEST_MEASURE = 3
 """Digits that a price, a weight or a time of day has at most."""
-_SIGNS = load("phones")["currency"]
-keep(_SIGNS)
+_SIGNS = frozenset(load("phones")["currency"])
+keep("".join(_SIGNS))
 _MARKS = " \n\t:.,;-=#()[]{}<>*~|/!?+_\"'\x02"
 _LINKING = tuple(" " + word for word in load("phones")["linking"])
-_CURRENCY = re.compile(rf"(?<![{_SIGNS}])[{_SIGNS}] ?\Z")
 _MEASURES = re.compile(
     r"(?<!\d)(?:"
     r"(?:19|20)\d\d[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:[0-2]?\d|3[01])"  # 2017-03-21
@@ -45,10 +44,18 @@ def says_other(fold: str, start: int, end: int, last: int) -> bool:
     before = fold[max(0, start - _REACH) : start]
     return (
         _ends_with(before.rstrip(" .:#=-").removesuffix(" is"), _phrases("not"))
-        or _CURRENCY.search(before, max(0, len(before) - 3)) is not None
+        or _is_price(before)
         or fold.startswith("%", end)
         or (last <= _LONGEST_MEASURE and _unit().match(fold, end) is not None)
     )
+
+
+def _is_price(before: str) -> bool:
+    """Whether one currency sign stands before; several are decoration."""
+    sign = before[-2:].rstrip(" ")[-1:]
+    if not sign or sign not in _SIGNS:
+        return False
+    return before.rstrip(" ")[-2:-1] not in _SIGNS
 
 
 def is_measure(piece: str) -> bool:
@@ -56,19 +63,24 @@ def is_measure(piece: str) -> bool:
     return _MEASURES.search(piece) is not None
 
 
-def _ends_with(before: str, phrases: tuple[str, ...]) -> bool:
+def _ends_with(before: str, phrases: dict[str, tuple[str, ...]]) -> bool:
     """Whether `before` ends with one of the phrases, as words of their own where words are spaced."""
-    if not before.endswith(phrases):
+    ending = phrases.get(before[-2:])
+    if ending is None or not before.endswith(ending):
         return False
     return any(
         before.endswith(phrase) and not (phrase.isascii() and before[: -len(phrase)][-1:].isalpha())
-        for phrase in phrases
+        for phrase in ending
     )
 
 
 @functools.cache
-def _phrases(key: str) -> tuple[str, ...]:
-    return tuple(load("phones")[key])
+def _phrases(key: str) -> dict[str, tuple[str, ...]]:
+    """The phrases of a table by their last two characters."""
+    ending: dict[str, tuple[str, ...]] = {}
+    for phrase in load("phones")[key]:
+        ending[phrase[-2:]] = (*ending.get(phrase[-2:], ()), phrase)
+    return ending
 
 
 @functools.cache

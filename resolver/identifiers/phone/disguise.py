@@ -2,68 +2,65 @@
 
 import re
 
-from resolver.identifiers.batch import Batch
+from resolver.identifiers.cues import IS_LETTER
 from resolver.identifiers.disguise import ordered
-from resolver.identifiers.fold import SPACELESS, class_of
-from resolver.identifiers.lexicon import Say
 from resolver.identifiers.phone.groups import Chain
-from resolver.identifiers.phone.words import Spoken
 
-_PLAIN = re.compile(r"(?=(?:\D*\d){2})(?:\d{2,}[ \-.()/]{0,3}|\d[ \-.()/]{0,3}(?=\d{2}))+")
-_PLAIN_GAP = re.compile(r"[ \-.()/]{0,3}")
-_LETTER = re.compile(rb"[a-z\x80-\xff]")
+_PLAIN = re.compile(rb"(?=(?:[^0]*0){2})(?:0{2,}[ \-.()/]{0,3}|0[ \-.()/]{0,3}(?=00))+")
+_PLAIN_GAP = re.compile(rb"[ \-.()/]{0,3}")
+_LIKE = re.compile(rb"[a-z\x80-\xff]")
 _FEW_SINGLES = 6
 """Single digits in a row from which a number is written spaced out."""
 _PRESENTATION = "\ufe0e\ufe0f\u20e3"
 
 
-def disguises(batch: Batch, spoken: Spoken, chain: Chain, span: tuple[int, int]) -> tuple[str, ...]:
-    """The disguises of the groups `span` of a chain, in the order of the vocabulary."""
-    groups = chain.groups[span[0] : span[1]]
+def window_disguises(chain: Chain, first: int, last: int) -> tuple[str, ...]:
+    """The disguises of groups `first:last` that show in their signs, in the order of the vocabulary."""
+    groups = chain.groups[first:last]
     start, end = groups[0].start, groups[-1].end
-    raw = batch.raw(start, end)
-    names = {"glued"} if _is_glued(batch.fold, start, end) else set()
-    if not _PLAIN.fullmatch(raw):
-        names |= _of_gaps(chain.gaps[span[0] : span[1] - 1]) | _of_words(spoken, start, end)
-        if any(_LETTER.search(spoken.bytes, group.start, group.end) for group in groups):
+    signs = chain.span.signs[start:end]
+    names = {"glued"} if _is_glued(chain, start, end) else set()
+    if not _PLAIN.fullmatch(signs):
+        names |= _of_gaps(chain.gaps[first : last - 1])
+        names |= {"digit-words"} if b"W" in signs or b"\x04" in signs else set()
+        names |= {"sound-alike"} if b"G" in signs else set()
+        if any(_LIKE.search(chain.span.signs, group.start, group.end) for group in groups):
             names.add("look-alike")
         if sum(len(group.digits) == 1 for group in groups) >= _FEW_SINGLES:
             names.add("spaced")
-        if not raw.isascii():
-            names |= _of_characters(raw, end - start)
     return ordered(names)
 
 
-def _of_gaps(gaps: list[str]) -> set[str]:
+def with_characters(names: tuple[str, ...], raw: str, width: int) -> tuple[str, ...]:
+    """`names` and the disguises that show in the characters themselves; `width` are those that draw."""
+    more = set()
+    if "\u20e3" in raw or any(char.isdigit() and not char.isascii() for char in raw):
+        more.add("unicode-digits")
+    if len(raw) - sum(raw.count(mark) for mark in _PRESENTATION) > width:
+        more.add("zero-width")
+    return ordered({*names, *more}) if more else names
+
+
+def _of_gaps(gaps: list[bytes]) -> set[str]:
     names = set()
     for gap in gaps:
-        if "\x02" in gap:
+        if b"\x02" in gap:
             names.add("emoji-separators")
-        if "\n" in gap:
+        if b"\n" in gap:
             names.add("split-lines")
-        if any(char.isalnum() for char in gap):
+        if any(IS_LETTER[sign] or 0x30 <= sign <= 0x39 for sign in gap):
             names.add("filler-words")
-        elif not _PLAIN_GAP.fullmatch(gap.replace("\n", " ").replace("\x02", "")):
+        elif not _PLAIN_GAP.fullmatch(gap.replace(b"\n", b" ").replace(b"\x02", b"")):
             names.add("odd-separators")
-    if sum(any(mark in gap for mark in "([{") for gap in gaps) > 2:
+    if sum(any(mark in gap for mark in b"([{") for gap in gaps) > 2:
         names.add("bracketed")
     return names
 
 
-def _of_words(spoken: Spoken, start: int, end: int) -> set[str]:
-    said = [spoken.numbers[at] for at in range(start, end) if at in spoken.numbers] if spoken.numbers else []
-    return {"sound-alike" if number.say is Say.GLUED else "digit-words" for number in said}
-
-
-def _of_characters(raw: str, width: int) -> set[str]:
-    names = set()
-    if "\u20e3" in raw or any(char.isdigit() and not char.isascii() for char in raw):
-        names.add("unicode-digits")
-    if len(raw) - sum(raw.count(mark) for mark in _PRESENTATION) > width:
-        names.add("zero-width")
-    return names
-
-
-def _is_glued(fold: str, start: int, end: int) -> bool:
-    around = fold[start - 1 : start] + fold[end : end + 1]
-    return any(char.isalpha() and class_of(char) != SPACELESS for char in around)
+def _is_glued(chain: Chain, start: int, end: int) -> bool:
+    signs, (before, after) = chain.span.signs, chain.span.touched
+    if start:
+        before = bool(IS_LETTER[signs[start - 1]])
+    if end < len(signs):
+        after = bool(IS_LETTER[signs[end]])
+    return before or after

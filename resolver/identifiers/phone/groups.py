@@ -1,97 +1,149 @@
-"""One chain of digits taken apart: groups of digits, and what stands between them."""
+"""One chain of digits taken apart: groups of digits, and what stands between them.
+
+What a chain looks like does not depend on which digits it holds, so it is taken apart with its digits left
+open: each is a reference to its place, filled in later.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import IS_LETTER
 from resolver.identifiers.fold import LOOKALIKES
 from resolver.identifiers.lexicon import Number, Say
-from resolver.identifiers.phone.words import TAIL, WORD, Spoken
+from resolver.identifiers.phone.words import SPOKEN
 from resolver.identifiers.tables import load
 
 _LIKE = bytes(LOOKALIKES)
 _ZERO = load("letters")["zero"]["letters"].encode()
-_TOKEN = re.compile(rb"\x04\x03*|[0-9]\x03+|(?:[0-9%s](?!\x03))+" % re.escape(_LIKE))
-_LETTERS = re.compile(rb"[a-z\x03\x04\x80-\xff]")
-_DIGITS = re.compile(r"[0-9]+")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_AS_DIGITS = bytes.maketrans(_LIKE, "".join(LOOKALIKES.values()).encode())
-_TAIL = bytes([TAIL])
-_FULL_NUMBER_LINKS = tuple(load("phones")["links"])
-_LONGEST_LINK = max(map(len, _FULL_NUMBER_LINKS))
-_MERGING_GAPS = ("", " ", "-", "  ", " - ")
+_TOKEN = re.compile(rb"[\x04WG]|[0%s]+" % re.escape(_LIKE))
+_WORDS = re.compile(rb"[\x04WG]")
+_MERGING_GAPS = (b"", b" ", b"-", b"  ", b" - ")
 _SHORT_LETTERS = (3, 4)  # "SSS" and "OOOO" can be groups of a number, "is" and "so" are words
+_OPEN = 0xE000
+"""The character that refers to place 0 of a chain; the next to place 1, and so on (private use)."""
 
 
-@dataclass(slots=True)
-class Token:
-    """What one word or one run of digits says, at `start:end` of the batch."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a batch's places, with all that its reading can depend on but its digits.
 
-    digits: str
-    start: int
-    end: int
-    number: Number | None
-    letters: bool
-    words: int
+    `signs` are those of `resolver.identifiers.phone.words.Writing`. `digits` is empty, or the digits where
+    number words do arithmetic with them; `numbers` is what those words say, by place. `touched` and `plus`
+    tell whether a letter touches it before or after, and whether a + stands before it; `styled` whether any
+    of its digits is drawn otherwise than in ASCII.
+    """
+
+    signs: bytes
+    digits: bytes
+    numbers: tuple[tuple[int, Number], ...]
+    touched: tuple[bool, bool]
+    plus: bool
+    styled: bool
 
 
 @dataclass(slots=True)
 class Group:
-    """Digits with nothing between them, at `start:end` of the batch."""
+    """Digits with nothing between them, at `start:end` of the span."""
 
     digits: str
     start: int
     end: int
-    letters: bool
-    """Look-alike letters only: no digit is written."""
-    words: int
+    words: int = 0
     """How many number words say it."""
+    letters: bool = False
+    """Look-alike letters only: no digit is written."""
+    opens: bool = True
+    """Whether a number can begin with it: not with letters that are mostly other than zeros."""
 
 
 @dataclass(slots=True)
 class Chain:
-    """A chain taken apart; `gaps[i]` is what stands after group i, in the folded text."""
+    """A span taken apart; `gaps[i]` is what stands after group i."""
 
+    span: Span
     groups: list[Group]
-    gaps: list[str]
+    gaps: list[bytes]
     plus: list[bool]
     """Whether a + opens each group."""
-    styled: bool
-    """Whether digits of other scripts, or drawn otherwise than plain, are among them."""
-    cores: list[str]
+    cores: list[bytes]
     """The gaps without their spaces and brackets: what makes two separators alike."""
     sizes: tuple[int, ...]
     """Digits in each group."""
 
 
-def take_apart(batch: Batch, spoken: Spoken, span: tuple[int, int], *, add: bool) -> Chain:
-    """The chain at `span` as groups.
+@dataclass(slots=True)
+class _Token:
+    """What one word or one run of digits says."""
+
+    digits: str
+    start: int
+    end: int
+    number: Number | None
+
+
+def take_apart(span: Span, *, add: bool) -> Chain:
+    """`span` as groups.
 
     With `add`, a ten and the unit after it are one number ("seventy one" 71), else they stand one after
     the other ("twenty8" 208).
     """
-    fold, raw = batch.fold, batch.raw(*span)
-    if raw.isascii() and not _LETTERS.search(spoken.bytes, *span):
-        groups = [
-            Group(match[0], *match.span(), letters=False, words=0) for match in _DIGITS.finditer(fold, *span)
-        ]
-    else:
-        groups = _grouped(_said(list(_tokens(spoken, span)), fold, add))
-    gaps = [fold[left.end : right.start] for left, right in pairwise(groups)]
-    plus = [_has_plus(fold, group.start, gap) for group, gap in zip(groups, ("", *gaps), strict=False)]
-    cores = [_core(gap) for gap in gaps]
-    return Chain(groups, gaps, plus, _is_styled(raw), cores, tuple(len(group.digits) for group in groups))
+    groups = _grouped(_said(_tokens(span), span.signs, add))
+    for group in groups:
+        _describe(group, span.signs[group.start : group.end])
+    gaps = [span.signs[left.end : right.start] for left, right in pairwise(groups)]
+    plus = [span.plus, *map(_has_plus, gaps)] if groups else []
+    return Chain(span, groups, gaps, plus, list(map(_core, gaps)), tuple(len(g.digits) for g in groups))
 
 
-def _core(gap: str) -> str:
+def places(digits: str) -> list[int]:
+    """The places that open digits refer to."""
+    return [ord(each) - _OPEN for each in digits]
+
+
+def _describe(group: Group, signs: bytes) -> None:
+    group.words = len(_WORDS.findall(signs))
+    group.letters = not signs.strip(_LIKE)
+    group.opens = not group.letters or not signs.strip(_ZERO)
+
+
+def _core(gap: bytes) -> bytes:
     """What separates, without spaces and brackets; what only closes the area code is a kind of its own."""
-    return ")" if gap.startswith(")") and "(" not in gap else gap.strip(" ()") or " "
+    return b")" if gap.startswith(b")") and b"(" not in gap else gap.strip(b" ()") or b" "
 
 
-def _grouped(tokens: list[Token]) -> list[Group]:
+def _has_plus(gap: bytes) -> bool:
+    """Whether a + opens what follows; in "5+0+3" it only separates."""
+    return b"+" in gap and gap.strip(b"+") != b"" and gap.rstrip(b" (").endswith(b"+")
+
+
+def _tokens(span: Span) -> Iterator[_Token]:
+    numbers = dict(span.numbers)
+    for match in _TOKEN.finditer(span.signs):
+        start, end = match.span()
+        if match[0][0] == SPOKEN:
+            yield _Token("", start, end, numbers.get(start))
+        elif match[0].strip(_LIKE) or _stands_for_digits(span, match[0], start, end):
+            yield _Token(_open(span, start, end), start, end, None)
+
+
+def _open(span: Span, start: int, end: int) -> str:
+    if span.digits:
+        return span.digits[start:end].decode()
+    return "".join(map(chr, range(_OPEN + start, _OPEN + end)))
+
+
+def _stands_for_digits(span: Span, letters: bytes, start: int, end: int) -> bool:
+    """Whether letters alone can be digits: a lone "o", or three or four of them, no other letter touching."""
+    if letters.strip(_ZERO) and len(letters) not in _SHORT_LETTERS:
+        return False
+    before = IS_LETTER[span.signs[start - 1]] if start else span.touched[0]
+    after = IS_LETTER[span.signs[end]] if end < len(span.signs) else span.touched[1]
+    return not (before or after)
+
+
+def _grouped(tokens: list[_Token]) -> list[Group]:
     """Tokens that touch each other as one group."""
     groups: list[Group] = []
     for token in tokens:
@@ -99,52 +151,14 @@ def _grouped(tokens: list[Token]) -> list[Group]:
         if last is not None and last.end == token.start:
             last.digits += token.digits
             last.end = token.end
-            last.letters = last.letters and token.letters
-            last.words += token.words
         else:
-            groups.append(Group(token.digits, token.start, token.end, token.letters, token.words))
+            groups.append(Group(token.digits, token.start, token.end))
     return groups
 
 
-def _is_styled(raw: str) -> bool:
-    if raw.isascii():
-        return False
-    return "\u20e3" in raw or any(map(str.isdigit, _NOT_ASCII.findall(raw)))
-
-
-def _tokens(spoken: Spoken, span: tuple[int, int]) -> Iterator[Token]:
-    for match in _TOKEN.finditer(spoken.bytes, *span):
-        start, end = match.span()
-        number = spoken.numbers.get(start) if spoken.numbers else None
-        text = match[0]
-        letters = number is None and not text.strip(_LIKE)
-        if not letters or _stands_for_digits(text, spoken.bytes, start, end):
-            digits = "" if text[0] == WORD else text.translate(_AS_DIGITS, _TAIL).decode()
-            yield Token(digits, start, end, number, letters, _words_in(spoken, start, end))
-
-
-def _words_in(spoken: Spoken, start: int, end: int) -> int:
-    """Number words that start in `start:end`; written digits can stand between one-letter words."""
-    if not spoken.numbers:
-        return 0
-    return (
-        sum(at in spoken.numbers for at in range(start, end))
-        if end - start > 1
-        else int(start in spoken.numbers)
-    )
-
-
-def _stands_for_digits(text: bytes, classes: bytes, start: int, end: int) -> bool:
-    """Whether letters alone can be digits: a lone "o", or three or four of them, no other letter touching."""
-    if text.strip(_ZERO) and len(text) not in _SHORT_LETTERS:
-        return False
-    touched = (classes[start - 1 : start] + classes[end : end + 1]).lower()
-    return not any(IS_LETTER[touching] for touching in touched)
-
-
-def _said(tokens: list[Token], fold: str, add: bool) -> list[Token]:
+def _said(tokens: Iterator[_Token], signs: bytes, add: bool) -> list[_Token]:
     """Tokens with what "double", "hundred" and tens do to their neighbours carried out."""
-    said: list[Token] = []
+    said: list[_Token] = []
     for token in tokens:
         number = token.number
         if number is not None and number.say is Say.VALUE:
@@ -152,40 +166,35 @@ def _said(tokens: list[Token], fold: str, add: bool) -> list[Token]:
         elif number is not None and number.say is Say.POWER:
             token.digits = "0" * number.value
         before = said[-1] if said else None
-        if before is None or not _changes(before, token, fold[before.end : token.start], add):
+        if before is None or not _changes(before, token, signs, add):
             said.append(token)
     return [token for token in said if token.digits]
 
 
-def _changes(before: Token, token: Token, gap: str, add: bool) -> bool:
+def _changes(before: _Token, token: _Token, signs: bytes, add: bool) -> bool:
     """Let the token before take `token` in, where it says something about it."""
+    gap = signs[before.end : token.start]
     if before.number is None or gap not in _MERGING_GAPS or not token.digits:
         return False
     if before.number.say is Say.TIMES:
         before.digits = token.digits[0] * before.number.value + token.digits[1:]
-    elif add and before.number.say is Say.VALUE and _adds(before.number.value, token, gap):
+    elif add and before.number.say is Say.VALUE and _adds(before.number.value, token, signs, gap):
         if token.number is not None and token.number.say is Say.VALUE:
             before.digits = str(before.number.value + token.number.value)
         else:
             before.digits = str(before.number.value + int(token.digits[0])) + token.digits[1:]
     else:
         return False
-    before.end, before.number, before.words = token.end, None, before.words + token.words
+    before.end, before.number = token.end, None
     return True
 
 
-def _adds(ten: int, token: Token, gap: str) -> bool:
+def _adds(ten: int, token: _Token, signs: bytes, gap: bytes) -> bool:
     """Whether `token` goes on with the number that `ten` begins."""
     if token.number is not None and token.number.say is Say.VALUE:
         return ten in {60, 80} and token.number.value < 20  # soixante dix, quatre-vingt douze
-    if token.number is None and gap:
+    said = token.number is not None or _WORDS.match(signs, token.start) is not None
+    if not said and gap:
         return False
-    return ten >= 20 and ten % 10 == 0 and token.digits[0] != "0" and not token.letters
-
-
-def _has_plus(fold: str, start: int, gap: str) -> bool:
-    """Whether a + or a link that takes full numbers only opens the group; "5+0+3" only separates with it."""
-    if gap:
-        return "+" in gap and gap.strip("+") != "" and gap.rstrip(" (").endswith("+")
-    before = fold[max(0, start - _LONGEST_LINK) : start]
-    return before.rstrip(" (").endswith("+") or before.endswith(_FULL_NUMBER_LINKS)
+    letters = not signs[token.start : token.end].strip(_LIKE)
+    return ten >= 20 and ten % 10 == 0 and token.digits[0] != "0" and not letters

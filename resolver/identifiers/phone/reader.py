@@ -6,89 +6,134 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.cues import Hits
-from resolver.identifiers.fold import LOOKALIKES
+from resolver.identifiers.cues import IS_DIGIT, Hits
+from resolver.identifiers.fold import codes_of
 from resolver.identifiers.found import Found, Spans
-from resolver.identifiers.lexicon import Say, Sort
+from resolver.identifiers.lexicon import Sort
 from resolver.identifiers.phone.chains import find_chains
-from resolver.identifiers.phone.disguise import disguises
-from resolver.identifiers.phone.groups import Chain, take_apart
-from resolver.identifiers.phone.windows import Window, choose
-from resolver.identifiers.phone.words import WORD, Spoken, put_words
+from resolver.identifiers.phone.context import is_measure, says_other, says_phone
+from resolver.identifiers.phone.disguise import with_characters
+from resolver.identifiers.phone.forms import form_of
+from resolver.identifiers.phone.national import is_nanp
+from resolver.identifiers.phone.plan import Number, read_digits
+from resolver.identifiers.phone.support import weights
+from resolver.identifiers.phone.windows import Candidate, Way, Window, choose
+from resolver.identifiers.phone.words import Writing, put_words
 
-_EDGE = 3
-"""Look-alike letters that may touch a run of digits from outside and still belong to the number."""
+_KEYCAP = 0x20E3
+_ENDS_PATH = frozenset({"", " ", "\n", "\x1e", "?", "&", "#"})
 
 
 def read_phones(batch: Batch, hits: Hits, taken: NDArray[np.bool_], urls: Spans) -> Iterator[Found]:
     """Every phone number; `taken` marks what other identifiers hold, `urls` where web addresses stand."""
-    spoken = put_words(batch, hits.of(Sort.NUMBER), taken)
-    for span in find_chains(batch, spoken, taken):
-        in_url = urls.cover(*span)
-        region = batch.region_at(span[0])
-        for chain, window in _read_chain(batch, spoken, span, region, in_url):
-            yield _found(batch, spoken, chain, window)
+    writing = put_words(batch, hits.of(Sort.NUMBER), taken)
+    chains = find_chains(batch.fold, writing, taken)
+    if not chains:
+        return
+    spans = writing.starts[np.array(chains)]
+    texts = (np.searchsorted(batch.folded_starts, spans[:, 0], "right") - 1).tolist()
+    odd, styled = _characters(batch, spans)
+    for at, (start, end) in enumerate(chains):
+        in_url = urls.cover(*spans[at].tolist())
+        chain = _Chain(batch, writing, start, end, batch.regions[texts[at]], in_url)
+        for candidate in chain.read(styled=styled[at]):
+            yield chain.found(candidate, ascii_only=not odd[at])
 
 
-def _read_chain(
-    batch: Batch, spoken: Spoken, span: tuple[int, int], region: str, in_url: bool
-) -> list[tuple[Chain, Window]]:
-    """The numbers of one chain, by the first way of taking it apart that gives any."""
-    for tried, add in _ways(spoken, span):
-        chain = take_apart(batch, spoken, tried, add=add)
-        windows = choose(chain, batch.fold, region, in_url=in_url)
-        if windows:
-            return [(chain, window) for window in windows]
-    return []
+def _characters(batch: Batch, spans: NDArray[np.int64]) -> tuple[list[bool], list[bool]]:
+    """Of each span, whether it holds anything beyond ASCII, and digits drawn otherwise than in ASCII."""
+    if batch.joined.isascii():
+        return [False] * len(spans), [False] * len(spans)
+    codes = codes_of(batch.joined)
+    beyond = np.flatnonzero(codes >= 0x80)
+    digits = batch.kept[np.flatnonzero(IS_DIGIT[batch.classes])]
+    styled = np.sort(np.concatenate((digits[codes[digits] >= 0x80], beyond[codes[beyond] == _KEYCAP])))
+    first, last = batch.kept[spans[:, 0]], np.append(batch.kept, len(codes))[spans[:, 1]]
+    return _any(beyond, first, last), _any(styled, first, last)
 
 
-def _ways(spoken: Spoken, span: tuple[int, int]) -> Iterator[tuple[tuple[int, int], bool]]:
-    """Ways to take a chain apart: tens added or not, then with the look-alikes that touch it."""
-    start, end = span
-    values = _has_values(spoken, start, end)
-    adds = (True, False) if values else (True,)
-    for add in adds:
-        yield span, add
-    wider_start, wider_end = _widened(spoken.bytes, start, end)
-    wider = ((wider_start, wider_end), (start, wider_end), (wider_start, end))
-    for tried in dict.fromkeys(wider):
-        if tried != span:
-            for add in adds:
-                yield tried, add
+def _any(marked: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]) -> list[bool]:
+    """Whether any of the positions `marked`, in order, stands in each of `first:last`."""
+    some: list[bool] = (np.searchsorted(marked, last) > np.searchsorted(marked, first)).tolist()
+    return some
 
 
-def _has_values(spoken: Spoken, start: int, end: int) -> bool:
-    """Whether a number word of more than one digit stands in `start:end`."""
-    if spoken.bytes.find(WORD, start, end) < 0:
-        return False
-    first, last = np.searchsorted(spoken.starts, (start, end)).tolist()
-    words = (spoken.numbers[at] for at in spoken.starts[first:last].tolist())
-    return any(number.say is Say.VALUE for number in words)
+class _Chain:
+    """One chain of a batch, as it is read."""
 
+    __slots__ = ("batch", "end", "first", "in_url", "region", "start", "starts", "writing")
 
-def _widened(classes: bytes, start: int, end: int) -> tuple[int, int]:
-    first, last = start, end
-    while first > max(0, start - _EDGE) and classes[first - 1] in LOOKALIKES:
-        first -= 1
-    while last < min(len(classes), end + _EDGE) and classes[last] in LOOKALIKES:
-        last += 1
-    return first, last
+    def __init__(
+        self, batch: Batch, writing: Writing, start: int, end: int, region: str, in_url: bool
+    ) -> None:
+        self.batch, self.writing, self.start, self.end = batch, writing, start, end
+        self.region, self.in_url = region, in_url
+        self.first, self.starts = start, memoryview(writing.starts)
 
+    def read(self, *, styled: bool) -> list[Candidate]:
+        """Its numbers, by the first way of taking it apart that gives any."""
+        form, self.first, last = form_of(self.writing, self.start, self.end, styled=styled)
+        source = self.writing.digits[self.first : last]
+        for way in form.ways():
+            candidates = self._candidates(way, source)
+            if candidates:
+                return choose(candidates)
+        return []
 
-def _found(batch: Batch, spoken: Spoken, chain: Chain, window: Window) -> Found:
-    start = chain.groups[window.first].start
-    end = chain.groups[window.last - 1].end
-    if chain.plus[window.first]:
-        plus = batch.fold.rfind("+", max(0, start - 3), start)
-        start = plus if plus >= 0 else start
-    elif batch.fold[start - 1 : start] == "(" and ")" in batch.fold[start:end]:
-        start -= 1
-    return Found(
-        "phone",
-        None,
-        window.number.e164,
-        start,
-        end,
-        window.number.rule,
-        disguises(batch, spoken, chain, (window.first, window.last)),
-    )
+    def _candidates(self, way: Way, source: bytes) -> list[Candidate]:
+        digits = way.digits(source[way.start : way.end])
+        offset = self.first + way.start
+        found = []
+        for window in way.windows:
+            number = read_digits(digits[window.at : window.to], window.plus, self.region)
+            if number is not None and (candidate := self._supported(window, number, offset)):
+                found.append(candidate)
+        if way.short and ("0" in digits or not is_nanp(self.region)):
+            for window in way.short:
+                if digits[window.at] == "0" or not is_nanp(self.region):
+                    number = read_digits(digits[window.at : window.to], False, self.region)
+                    if number is not None and (candidate := self._supported(window, number, offset)):
+                        found.append(candidate)
+        return found
+
+    def _supported(self, window: Window, number: Number, offset: int) -> Candidate | None:
+        w = weights()
+        support = window.support + w.rules[number.rule]
+        if window.single and number.rule == "phone-code":
+            support += w.one_block_code
+        if window.plus and number.rule == "phone-possible":
+            support += w.possible_plus
+        start, end = self._span(window, offset)
+        if self.in_url:
+            single = window.single and not window.plus
+            support += w.ends_path if single and self._is_last_part(start, end) else w.in_url
+        elif support >= w.enough_announced:
+            if says_other(self.batch.fold, start, end, window.last_size):
+                support += w.other
+            if window.measurable and is_measure(self.batch.fold[start:end]):
+                support += w.other
+        if support >= w.enough or (support >= w.enough_announced and says_phone(self.batch.fold, start)):
+            return Candidate(window, number, support, offset)
+        return None
+
+    def _span(self, window: Window, offset: int) -> tuple[int, int]:
+        return self.starts[offset + window.start], self.starts[offset + window.end]
+
+    def _is_last_part(self, start: int, end: int) -> bool:
+        """Whether the digits are a whole part at the end of an address: nearly always an id."""
+        fold = self.batch.fold
+        return fold[start - 1 : start] in {"/", "="} and fold[end : end + 1] in _ENDS_PATH
+
+    def found(self, candidate: Candidate, *, ascii_only: bool) -> Found:
+        """A number as it is handed on."""
+        window, fold = candidate.window, self.batch.fold
+        start, end = self._span(window, candidate.offset)
+        names = window.disguises
+        if not ascii_only:
+            names = with_characters(names, self.batch.raw(start, end), end - start)
+        if window.plus:
+            plus = fold.rfind("+", max(0, start - 3), start)
+            start = plus if plus >= 0 else start
+        elif fold[start - 1 : start] == "(" and ")" in fold[start:end]:
+            start -= 1
+        return Found("phone", None, candidate.number.e164, start, end, candidate.number.rule, names)

@@ -1,7 +1,7 @@
-"""How much speaks for reading groups of a chain as a phone number.
+"""How much speaks for reading groups of a chain as a phone number, whatever its digits are.
 
-The number itself, the shape it is written in, what separates its groups and what stands around it each add
-or take away. The weights are those of `tables/support.toml`.
+The shape it is written in, what separates its groups and what stands around it each add or take away; what
+the number itself and the words around it add comes later. The weights are those of `tables/support.toml`.
 """
 
 import functools
@@ -9,14 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from resolver.identifiers.phone.context import is_measure, says_other, says_phone
 from resolver.identifiers.phone.groups import Chain
-from resolver.identifiers.phone.plan import Number
 from resolver.identifiers.tables import load
 
-_APART = re.compile(r"[,;\n]|/ | /|[^,;\n]{4}")
+_APART = re.compile(rb"[,;\n]|/ | /|[^,;\n]{4}")
 """In a gap: the sentence goes on to something else."""
-_ENDS_PATH = frozenset({"", " ", "\n", "\x1e", "?", "&", "#"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,45 +62,16 @@ def weights() -> Weights:
     return Weights.load()
 
 
-def is_enough(support: float, fold: str, start: int) -> bool:
-    """Whether a window is read: by itself, or because the words before it announce a phone number."""
-    w = weights()
-    return support >= w.enough or (support >= w.enough_announced and says_phone(fold, start))
-
-
 def is_usual(chain: Chain, first: int, last: int) -> bool:
     """Whether groups `first:last` are written in a shape numbers are commonly written in."""
     return chain.plus[first] or chain.sizes[first:last] in weights().shapes
 
 
-def support_for(chain: Chain, fold: str, first: int, last: int, number: Number, *, in_url: bool) -> float:
-    """How much speaks for reading groups `first:last` as `number`."""
-    w = weights()
-    support = w.rules[number.rule] + _shape(chain, first, last, w)
-    if number.rule == "phone-code" and last - first == 1:
-        support += w.one_block_code
-    if number.rule == "phone-possible" and chain.plus[first]:
-        support += w.possible_plus
-    start, end = chain.groups[first].start, chain.groups[last - 1].end
-    if in_url:
-        single = last - first == 1 and not chain.plus[first]
-        return support + (w.ends_path if single and _is_last_part(fold, start, end) else w.in_url)
-    if support >= w.enough_announced and says_other(fold, start, end, chain.sizes[last - 1]):
-        support += w.other
-    if support >= w.enough_announced and last - first > 1 and is_measure(fold[start:end]):
-        support += w.other
-    return support
-
-
-def _is_last_part(fold: str, start: int, end: int) -> bool:
-    """Whether the digits are a whole part at the end of an address: nearly always an id."""
-    return fold[start - 1 : start] in {"/", "="} and fold[end : end + 1] in _ENDS_PATH
-
-
-def _shape(chain: Chain, first: int, last: int, w: Weights) -> float:
+def shape_support(chain: Chain, first: int, last: int) -> float:
     """How much like a number the groups are written, and how clearly they stand apart from what is around."""
+    w = weights()
     sizes = chain.sizes[first:last]
-    inside = {core for core in chain.cores[first : last - 1] if not core.startswith(")")}
+    inside = {core for core in chain.cores[first : last - 1] if not core.startswith(b")")}
     outside = _outside(chain, first, last, inside)
     usual = sizes in w.shapes or (chain.plus[first] and len(sizes) == 1)
     support = (w.usual if usual else 0.0) + _intent(chain, first, last, w)
@@ -122,13 +90,13 @@ def _shape(chain: Chain, first: int, last: int, w: Weights) -> float:
 def _intent(chain: Chain, first: int, last: int, w: Weights) -> float:
     """Digits in words, in other scripts or between emoji are there to be read by people only."""
     groups, gaps = chain.groups[first:last], chain.gaps[first : last - 1]
-    support = w.intent if chain.styled or sum(group.words for group in groups) > 1 else 0.0
+    support = w.intent if chain.span.styled or sum(group.words for group in groups) > 1 else 0.0
     if any(group.letters for group in groups):
         support += w.letters
-    return support + (w.emoji if gaps and all("\x02" in gap for gap in gaps) else 0.0)
+    return support + (w.emoji if gaps and all(b"\x02" in gap for gap in gaps) else 0.0)
 
 
-def _outside(chain: Chain, first: int, last: int, inside: set[str]) -> list[int]:
+def _outside(chain: Chain, first: int, last: int, inside: set[bytes]) -> list[int]:
     """The gaps beside a window, where what stands beyond them could belong to the same number."""
     beside = []
     if first > 0 and not _differs(chain, first - 1, first, last):

@@ -1,94 +1,167 @@
-"""Which groups of a chain are phone numbers: the best-supported reading that no two numbers share."""
+"""The windows of a chain that could be a number, and which of those that are one are kept."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
-from resolver.identifiers.phone.groups import Chain
-from resolver.identifiers.phone.plan import Number, read_digits
-from resolver.identifiers.phone.support import is_enough, is_usual, support_for
+from resolver.identifiers.fold import LOOKALIKES
+from resolver.identifiers.phone.disguise import window_disguises
+from resolver.identifiers.phone.groups import Chain, Span, places, take_apart
+from resolver.identifiers.phone.plan import Number
+from resolver.identifiers.phone.support import is_usual, shape_support, weights
+from resolver.identifiers.phone.words import GLUED, SAID, WRITTEN
 
 SHORTEST, LONGEST = 7, 15
 """Digits of a number, its country code counted (ITU-T E.164)."""
+_NATIONAL = 10
+"""Digits of a number of the North American plan: shorter ones are none there."""
 _MOST_SINGLES = 45
 """Single digits in a row beyond which a chain is no way to write a number."""
 _MANY_GROUPS = 64
 """Groups beyond which a chain is a list or a table: only usual shapes and + are then read."""
+_DIGITS = frozenset({WRITTEN, SAID, GLUED, *LOOKALIKES})
+_NOT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
+_MEASURABLE = re.compile(
+    rb"(?<!0)(?:0000[-/. ]00?[-/. ]00?|00?[-/.]00?[-/.](?:00)?00|0{8}|(?<!:)00?:00(?!:)"
+    rb"|(?<!\.)0{1,3}\.0{1,8}[^0.]{1,3}0{1,3}\.0{1,8}(?!\.))(?!0)"
+)
+"""What `resolver.identifiers.phone.context.is_measure` can be true of."""
 
 
-@dataclass(slots=True)
 class Window:
-    """Groups `first:last` of a chain read as one number."""
+    """Groups `first:last` of a chain: digits `at:to` of it, places `start:end` of its span."""
 
-    first: int
-    last: int
-    number: Number
-    support: float
+    __slots__ = (
+        "_chain", "_disguises", "_support", "at", "end", "first", "last", "last_size", "measurable", "plus",
+        "single", "start", "to",
+    )  # fmt: skip
+
+    def __init__(self, chain: Chain, first: int, last: int, at: int, to: int) -> None:
+        self._chain, self.first, self.last, self.at, self.to = chain, first, last, at, to
+        self.start, self.end = chain.groups[first].start, chain.groups[last - 1].end
+        self.plus, self.single = chain.plus[first], last - first == 1
+        self.last_size = chain.sizes[last - 1]
+        signs = chain.span.signs[self.start : self.end]
+        self.measurable = not self.single and _MEASURABLE.search(signs) is not None
+        self._support: float | None = None
+        self._disguises: tuple[str, ...] | None = None
+
+    @property
+    def support(self) -> float:
+        """How much speaks for it whatever its digits are."""
+        if self._support is None:
+            self._support = shape_support(self._chain, self.first, self.last)
+        return self._support
+
+    @property
+    def disguises(self) -> tuple[str, ...]:
+        """How it is disguised, as far as its signs show."""
+        if self._disguises is None:
+            self._disguises = window_disguises(self._chain, self.first, self.last)
+        return self._disguises
 
 
-def choose(chain: Chain, fold: str, region: str, *, in_url: bool) -> list[Window]:
-    """The numbers of a chain, from left to right: the set of windows with the most support in all."""
-    count = len(chain.groups)
-    singles = chain.sizes.count(1)
+class Way:
+    """One way to take a span apart: its windows, and how its digits are found in the span.
+
+    `windows` have ten digits or more, or a +; `short` ones can be a number only in some regions.
+    """
+
+    __slots__ = ("_digits", "end", "short", "start", "windows")
+
+    def __init__(self, span: Span, start: int, *, add: bool) -> None:
+        chain = take_apart(span, add=add)
+        self.start, self.end = start, start + len(span.signs)
+        self._digits = _finder(chain)
+        self.windows: list[Window] = []
+        self.short: list[Window] = []
+        for window in _windows(chain):
+            if window.plus or window.to - window.at >= _NATIONAL:
+                self.windows.append(window)
+            else:
+                self.short.append(window)
+        enough = weights().enough_announced - max(weights().rules.values())
+        self.windows = [window for window in self.windows if window.support >= enough]
+
+    def digits(self, source: bytes) -> str:
+        """All digits of the chain, given the digits of the span's places."""
+        return self._digits(source)
+
+
+def _finder(chain: Chain) -> Callable[[bytes], str]:
+    digits = "".join(group.digits for group in chain.groups)
+    if chain.span.digits or not digits:
+        return lambda _: digits
+    picked = places(digits)
+    if len(picked) == 1 or picked == [at for at, sign in enumerate(chain.span.signs) if sign in _DIGITS]:
+        return lambda source: source.translate(None, _NOT_DIGITS).decode()
+    pick = itemgetter(*picked)
+    return lambda source: bytes(pick(source)).decode()
+
+
+def _windows(chain: Chain) -> Iterator[Window]:
+    """Every window with as many digits as numbers have."""
+    sizes = chain.sizes
+    count, singles = len(sizes), sizes.count(1)
     if singles > _MOST_SINGLES and singles > count // 2:
-        return []
-    best: list[float] = [0.0] * (count + 1)
-    chosen: list[Window | None] = [None] * (count + 1)
-    windows: dict[int, list[Window]] = {}
-    for window in _windows(chain, fold, region, in_url):
-        windows.setdefault(window.last, []).append(window)
-    if not windows:
-        return []
-    for last in range(1, count + 1):
-        best[last] = best[last - 1]
-        for window in windows.get(last, ()):
-            total = best[window.first] + window.support
-            if total > best[last]:
-                best[last], chosen[last] = total, window
-    return _walk_back(chosen)
-
-
-def _walk_back(chosen: list[Window | None]) -> list[Window]:
-    out: list[Window] = []
-    last = len(chosen) - 1
-    while last > 0:
-        window = chosen[last]
-        if window is None:
-            last -= 1
-        else:
-            out.append(window)
-            last = window.first
-    return out[::-1]
-
-
-def _windows(chain: Chain, fold: str, region: str, in_url: bool) -> Iterator[Window]:
-    """Every window that is a number and has support enough."""
-    groups, sizes = chain.groups, chain.sizes
-    digits = "".join(group.digits for group in groups)
-    count = len(groups)
+        return
     at = 0
     for first in range(count):
-        length = 0
+        to = at
         for last in range(first + 1, count + 1):
-            length += sizes[last - 1]
-            if length > LONGEST or _opens_another(chain, first, last - 1):
+            to += sizes[last - 1]
+            if to - at > LONGEST or (chain.plus[last - 1] and last - 1 > first):
                 break
-            if length >= SHORTEST and not _is_odd(chain, first, last):
-                number = read_digits(digits[at : at + length], chain.plus[first], region)
-                if number is not None:
-                    support = support_for(chain, fold, first, last, number, in_url=in_url)
-                    if is_enough(support, fold, groups[first].start):
-                        yield Window(first, last, number, support)
+            if to - at >= SHORTEST and not _is_odd(chain, first, last):
+                yield Window(chain, first, last, at, to)
         at += sizes[first]
-
-
-def _opens_another(chain: Chain, first: int, at: int) -> bool:
-    """Whether a + of its own stands before group `at`: it begins another number."""
-    return chain.plus[at] and at > first
 
 
 def _is_odd(chain: Chain, first: int, last: int) -> bool:
     """Whether a window is not worth a look: it begins with mere letters, or is unusual in a long list."""
-    begins = chain.groups[first]
-    if begins.letters and begins.digits.strip("0"):
+    if not chain.groups[first].opens:
         return True
     return len(chain.groups) > _MANY_GROUPS and not is_usual(chain, first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A window read as a number; `support` is all that speaks for it, `offset` the place its span begins at."""
+
+    window: Window
+    number: Number
+    support: float
+    offset: int
+
+
+def choose(candidates: list[Candidate]) -> list[Candidate]:
+    """Those of one chain that share no group and together have the most support, from left to right."""
+    if len(candidates) < 2:
+        return candidates
+    count = max(candidate.window.last for candidate in candidates)
+    best: list[float] = [0.0] * (count + 1)
+    chosen: list[Candidate | None] = [None] * (count + 1)
+    ending: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        ending.setdefault(candidate.window.last, []).append(candidate)
+    for last in range(1, count + 1):
+        best[last] = best[last - 1]
+        for candidate in ending.get(last, ()):
+            total = best[candidate.window.first] + candidate.support
+            if total > best[last]:
+                best[last], chosen[last] = total, candidate
+    return _walk_back(chosen)
+
+
+def _walk_back(chosen: list[Candidate | None]) -> list[Candidate]:
+    out: list[Candidate] = []
+    last = len(chosen) - 1
+    while last > 0:
+        candidate = chosen[last]
+        if candidate is None:
+            last -= 1
+        else:
+            out.append(candidate)
+            last = candidate.window.first
+    return out[::-1]

@@ -8,63 +8,94 @@ from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import IS_DIGIT, IS_LETTER
-from resolver.identifiers.fold import SPACELESS, Classes
+from resolver.identifiers.fold import LOOKALIKES, SPACELESS, Classes
 from resolver.identifiers.lexicon import Number, Say, lexicon
 
-WORD = 0x04
-"""Class of the first letter of a number word that is more than one digit."""
-TAIL = 0x03
-"""Class of the other letters of any number word."""
+WRITTEN, SAID, GLUED, SPOKEN = b"0WG\x04"
+"""Signs of a written digit, a word for a digit, a word that only sounds like one, any other number word."""
+_TAIL = 0x03
+"""Mark of the letters of a number word after its first: they take no place."""
+AS_DIGITS = bytes.maketrans(bytes(LOOKALIKES), "".join(LOOKALIKES.values()).encode())
+"""Look-alike letters to the digits they stand for."""
+_AS_WRITTEN = bytes.maketrans(b"123456789", b"0" * 9)
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """A batch's classes with its number words put in as digits.
+class Writing:
+    """A batch with its number words put in: one place for each digit, each word, each other character.
 
-    `bytes` are the same classes; `numbers` tells what each word says, by its start. `starts` and `ends`
-    are those of the words, from left to right.
+    `classes` are those of the batch, a digit's word being that digit; `signs` say how each place is written
+    (one of the four above, else its class) and `digits` which digit it holds, look-alike letters too.
+    `starts[i]` is where place i begins in the batch and `starts[i + 1]` where it ends. `numbers` tells what
+    the words of sign `SPOKEN` say, by their place.
     """
 
     classes: Classes
-    bytes: bytes
-    numbers: dict[int, Number]
+    signs: bytes
+    digits: bytes
     starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    numbers: dict[int, Number]
 
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """Of each word of the lexicon, by its number: what it says, its class, whether it only counts glued."""
+    """Of each word of the lexicon, by its number: what it says, its class and its sign."""
 
     numbers: list[Number | None]
     classes: Classes
-    glued: NDArray[np.bool_]
+    signs: NDArray[np.uint8]
 
 
 @functools.cache
 def _vocabulary() -> _Vocabulary:
     numbers = [word.number for word in lexicon()]
-    classes = [
-        0x30 + number.value if number and number.say in {Say.UNIT, Say.GLUED} else WORD for number in numbers
+    signs = [
+        {Say.UNIT: SAID, Say.GLUED: GLUED}.get(number.say, SPOKEN) if number else SPOKEN for number in numbers
     ]
-    glued = [number is not None and number.say is Say.GLUED for number in numbers]
-    return _Vocabulary(numbers, np.array(classes, np.uint8), np.array(glued))
+    classes = [
+        0x30 + number.value if number and sign != SPOKEN else SPOKEN
+        for number, sign in zip(numbers, signs, strict=True)
+    ]
+    return _Vocabulary(numbers, np.array(classes, np.uint8), np.array(signs, np.uint8))
 
 
-def put_words(batch: Batch, rows: NDArray[np.int64], taken: NDArray[np.bool_]) -> Spoken:
+def put_words(batch: Batch, rows: NDArray[np.int64], taken: NDArray[np.bool_]) -> Writing:
     """Put the number words of `rows` in; places marked in `taken` belong to other identifiers."""
     rows = rows[~taken[rows[:, 1]]]
     rows = rows[_speaking(batch, rows)]
-    words, starts, ends = rows[:, 0], rows[:, 1], rows[:, 2]
-    classes = batch.classes.copy()
+    words, starts = rows[:, 0], rows[:, 1]
+    classes, signs = batch.classes.copy(), batch.classes.copy()
+    if len(rows):
+        signs[_tails(starts + 1, rows[:, 2])] = _TAIL
+        classes[starts], signs[starts] = _vocabulary().classes[words], _vocabulary().signs[words]
+    places = np.flatnonzero(signs != _TAIL)
+    if len(places) < len(signs):
+        classes, signs = classes[places], signs[places]
+    places = np.append(places, len(batch.classes))
+    return Writing(
+        classes,
+        signs.tobytes().translate(_AS_WRITTEN),
+        classes.tobytes().translate(AS_DIGITS),
+        places,
+        _spoken(words, starts, places),
+    )
+
+
+def _tails(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Every position in any of `starts:ends`."""
     lengths = ends - starts
     passed = np.cumsum(lengths)
-    if len(rows):
-        classes[np.repeat(starts - (passed - lengths), lengths) + np.arange(passed[-1])] = TAIL
-        classes[starts] = _vocabulary().classes[words]
-    said = map(_vocabulary().numbers.__getitem__, words.tolist())
-    numbers = {start: number for start, number in zip(starts.tolist(), said, strict=True) if number}
-    return Spoken(classes, classes.tobytes(), numbers, starts, ends)
+    tails: NDArray[np.int64] = np.repeat(starts - (passed - lengths), lengths) + np.arange(passed[-1])
+    return tails
+
+
+def _spoken(
+    words: NDArray[np.int64], starts: NDArray[np.int64], places: NDArray[np.int64]
+) -> dict[int, Number]:
+    more = _vocabulary().signs[words] == SPOKEN
+    at = np.searchsorted(places, starts[more]).tolist()
+    said = map(_vocabulary().numbers.__getitem__, words[more].tolist())
+    return {place: number for place, number in zip(at, said, strict=True) if number}
 
 
 def _speaking(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -83,7 +114,7 @@ def _speaking(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     touches = IS_DIGIT[before] | IS_DIGIT[after] | (count > 1)
     half = (clear_before | clear_after) & touches
     speaks = (clear_before & clear_after) | half | (count > 2)
-    glued = _vocabulary().glued[rows[:, 0]]
+    glued = _vocabulary().signs[rows[:, 0]] == GLUED
     whole = clear_before & clear_after & touches
     spaceless = batch.classes[start] == SPACELESS
     speaking: NDArray[np.bool_] = np.where(glued, whole[run], speaks[run] | spaceless)
