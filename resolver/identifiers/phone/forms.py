@@ -4,7 +4,10 @@ A `Form` is all that reading a chain takes but its digits, its region and the wo
 """
 
 import functools
-from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from resolver.identifiers.cues import IS_LETTER
 from resolver.identifiers.fold import LOOKALIKES
@@ -22,6 +25,10 @@ _KEPT = 20_000
 """Forms kept; a form takes a few kilobytes."""
 _FULL_NUMBER_LINKS = tuple(link.encode() for link in load("phones")["links"])
 _LONGEST_LINK = max(map(len, _FULL_NUMBER_LINKS))
+_PLUS, _STYLED, _TOUCHED_BEFORE, _TOUCHED_AFTER = 1, 2, 4, 8
+_SPOKEN = bytes([SPOKEN])
+_IS_LIKE = np.zeros(256, bool)
+_IS_LIKE[list(LOOKALIKES)] = True
 
 
 class Form:
@@ -30,33 +37,27 @@ class Form:
     Tens are added to units or not, then the look-alikes that touch the chain are taken in.
     """
 
-    __slots__ = ("_made", "_rest", "doubtful")
+    __slots__ = ("_made", "_tried", "count", "first")
 
-    def __init__(self, span: Span, start: int, end: int, inner_plus: bool) -> None:
-        self.doubtful = any(number.say is Say.VALUE for _, number in span.numbers)
-        self._made: list[Way] = []
-        self._rest = _ways(span, start, end, inner_plus, (True, False) if self.doubtful else (True,))
+    def __init__(self, span: Span, start: int, end: int, *, inner_plus: bool) -> None:
+        whole = len(span.signs)
+        adds = (True, False) if any(number.say is Say.VALUE for _, number in span.numbers) else (True,)
+        spans = dict.fromkeys(((start, end), (0, whole), (start, whole), (0, end)))
+        parts = [_part(span, *each, inner_plus if each[0] else span.plus) for each in spans]
+        self._tried = [
+            (part, first, add) for part, (first, _) in zip(parts, spans, strict=True) for add in adds
+        ]
+        self._made: list[Way | None] = [None] * len(self._tried)
+        self.count = len(self._tried)
+        self.first = self.way(0)
 
-    def ways(self) -> Iterator[Way]:
-        """Every way, the likeliest first."""
-        at = 0
-        while True:
-            if at == len(self._made):
-                way = next(self._rest, None)
-                if way is None:
-                    return
-                self._made.append(way)
-            yield self._made[at]
-            at += 1
-
-
-def _ways(span: Span, start: int, end: int, inner_plus: bool, adds: tuple[bool, ...]) -> Iterator[Way]:
-    whole = (0, len(span.signs))
-    tried = dict.fromkeys(((start, end), whole, (start, whole[1]), (0, end)))
-    for first, last in tried:
-        part = _part(span, first, last, inner_plus if first else span.plus)
-        for add in adds:
-            yield Way(part, first, add=add)
+    def way(self, at: int) -> Way:
+        """Way number `at`, from the likeliest on."""
+        made = self._made[at]
+        if made is None:
+            part, first, add = self._tried[at]
+            made = self._made[at] = Way(part, first, add=add)
+        return made
 
 
 def _part(span: Span, first: int, last: int, plus: bool) -> Span:
@@ -69,45 +70,63 @@ def _part(span: Span, first: int, last: int, plus: bool) -> Span:
     return Span(span.signs[first:last], span.digits[first:last], numbers, (before, after), plus, span.styled)
 
 
-def form_of(writing: Writing, start: int, end: int, *, styled: bool) -> tuple[Form, int, int]:
-    """The form of the chain at `start:end`, and the places that its ways are counted in."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Of each chain: what touches it, as the bits above; whether look-alike letters do."""
+
+    bits: list[int]
+    widens: list[bool]
+
+
+def surroundings(
+    writing: Writing, firsts: NDArray[np.int64], lasts: NDArray[np.int64], styled: NDArray[np.bool_]
+) -> Surroundings:
+    """What stands around chains, for all of them at once; `styled` marks those with styled digits."""
+    signs = np.frombuffer(writing.signs + b"\0", np.uint8)
+    before, after = signs[firsts - 1], signs[lasts]
+    bits = (_TOUCHED_BEFORE * IS_LETTER[before] + _TOUCHED_AFTER * IS_LETTER[after]).astype(np.int64)
+    bits += _STYLED * styled
+    opened = np.isin(before, np.frombuffer(b"+(/= ", np.uint8))
+    opened &= (before != 0x20) | np.isin(signs[firsts - 2], np.frombuffer(b"+( ", np.uint8))
+    for at in np.flatnonzero(opened).tolist():
+        bits[at] += _PLUS * _has_plus(writing.signs, int(firsts[at]))
+    return Surroundings(bits.tolist(), (_IS_LIKE[before] | _IS_LIKE[after]).tolist())
+
+
+def form_of(writing: Writing, first: int, last: int, bits: int, *, widens: bool) -> tuple[Form, int]:
+    """The form of the chain at `first:last`, and the place that its ways are counted from."""
+    signs = writing.signs[first:last]
+    if not widens and _SPOKEN not in signs and last - first <= _LONGEST_KEPT:
+        return _plain_form(signs, bits), first
+    return _involved_form(writing, first, last, bits)
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _plain_form(signs: bytes, bits: int) -> Form:
+    plus, touched = bool(bits & _PLUS), (bool(bits & _TOUCHED_BEFORE), bool(bits & _TOUCHED_AFTER))
+    span = Span(signs, b"", (), touched, plus, bool(bits & _STYLED))
+    return Form(span, 0, len(signs), inner_plus=plus)
+
+
+def _involved_form(writing: Writing, start: int, end: int, bits: int) -> tuple[Form, int]:
+    """The form of a chain that look-alikes touch, that holds more than digits said one by one, or is long."""
     signs = writing.signs
-    before, after = signs[start - 1 : start], signs[end : end + 1]
-    first, last = start, end
-    if before in _LIKE:
-        first = _widened(signs, start, -1)
-    if after in _LIKE:
-        last = _widened(signs, end, 1)
-        after = signs[last : last + 1]
-    inner_plus = before in _OPENERS and _has_plus(signs, start)
+    first, last = _widened(signs, start, -1), _widened(signs, end, 1)
+    inner_plus = bool(bits & _PLUS)
     plus = inner_plus if first == start else _has_plus(signs, first)
-    numbers: tuple[tuple[int, Number], ...] = ()
     text, digits = signs[first:last], b""
+    numbers: tuple[tuple[int, Number], ...] = ()
     if _SPOKEN in text:
         numbers = tuple((at - first, writing.numbers[at]) for at in range(first, last) if signs[at] == SPOKEN)
         digits = writing.digits[first:last]
-    touched = (_letter(signs[first - 1 : first]), _letter(after))
+    touched = (_letter(signs[max(0, first - 1) : first]), _letter(signs[last : last + 1]))
+    span = Span(text, digits, numbers, touched, plus, bool(bits & _STYLED))
     make = _kept_form if last - first <= _LONGEST_KEPT else _form
-    return make(text, digits, numbers, touched, plus, styled, start - first, end - first, inner_plus), first, last
+    return make(span, start - first, end - first, inner_plus), first
 
 
-_SPOKEN = bytes([SPOKEN])
-_LIKE = frozenset(bytes([like]) for like in LOOKALIKES)
-_OPENERS = frozenset((b"+", b"(", b" ", b"/", b"="))
-
-
-def _form(
-    signs: bytes,
-    digits: bytes,
-    numbers: tuple[tuple[int, Number], ...],
-    touched: tuple[bool, bool],
-    plus: bool,
-    styled: bool,
-    start: int,
-    end: int,
-    inner_plus: bool,
-) -> Form:
-    return Form(Span(signs, digits, numbers, touched, plus, styled), start, end, inner_plus)
+def _form(span: Span, start: int, end: int, inner_plus: bool) -> Form:
+    return Form(span, start, end, inner_plus=inner_plus)
 
 
 _kept_form = functools.lru_cache(maxsize=_KEPT)(_form)

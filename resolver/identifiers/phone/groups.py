@@ -23,6 +23,7 @@ _MERGING_GAPS = (b"", b" ", b"-", b"  ", b" - ")
 _SHORT_LETTERS = (3, 4)  # "SSS" and "OOOO" can be groups of a number, "is" and "so" are words
 _OPEN = 0xE000
 """The character that refers to place 0 of a chain; the next to place 1, and so on (private use)."""
+_REFERENCES = "".join(map(chr, range(_OPEN, _OPEN + 512)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _tokens(span: Span) -> Iterator[_Token]:
 def _open(span: Span, start: int, end: int) -> str:
     if span.digits:
         return span.digits[start:end].decode()
-    return "".join(map(chr, range(_OPEN + start, _OPEN + end)))
+    return _REFERENCES[start:end]
 
 
 def _stands_for_digits(span: Span, letters: bytes, start: int, end: int) -> bool:

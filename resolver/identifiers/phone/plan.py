@@ -7,7 +7,7 @@ compare them); national prefixes and carrier codes go through the library itself
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import phonenumbers
 
@@ -22,8 +22,7 @@ _IDD = ("011", "00")
 _FOREIGN: tuple[str, ...] = tuple(load("phones")["foreign"])
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Digits read as a phone number: its E.164 form and the rule (a key of `tables/rules.toml`)."""
 
     e164: str

@@ -13,7 +13,7 @@ from resolver.identifiers.lexicon import Sort
 from resolver.identifiers.phone.chains import find_chains
 from resolver.identifiers.phone.context import is_measure, says_other, says_phone
 from resolver.identifiers.phone.disguise import with_characters
-from resolver.identifiers.phone.forms import form_of
+from resolver.identifiers.phone.forms import Form, form_of, surroundings
 from resolver.identifiers.phone.national import is_nanp
 from resolver.identifiers.phone.plan import Number, read_digits
 from resolver.identifiers.phone.support import weights
@@ -30,20 +30,27 @@ def read_phones(batch: Batch, hits: Hits, taken: NDArray[np.bool_], urls: Spans)
     chains = find_chains(batch.fold, writing, taken)
     if not chains:
         return
+    firsts, lasts = np.array(chains).T
     spans = writing.starts[np.array(chains)]
-    texts = (np.searchsorted(batch.folded_starts, spans[:, 0], "right") - 1).tolist()
     odd, styled = _characters(batch, spans)
-    for at, (start, end) in enumerate(chains):
-        in_url = urls.cover(*spans[at].tolist())
-        chain = _Chain(batch, writing, start, end, batch.regions[texts[at]], in_url)
-        for candidate in chain.read(styled=styled[at]):
-            yield chain.found(candidate, ascii_only=not odd[at])
+    around = surroundings(writing, firsts, lasts, styled)
+    texts = (np.searchsorted(batch.folded_starts, spans[:, 0], "right") - 1).tolist()
+    reader = _Reader(batch, writing)
+    for (first, last), (start, end), at, bits, widens, beyond in zip(
+        chains, spans.tolist(), texts, around.bits, around.widens, odd.tolist(), strict=True
+    ):
+        form, offset = form_of(writing, first, last, bits, widens=widens)
+        place = _Place(offset, batch.regions[at], urls.cover(start, end))
+        for candidate in reader.read(form, place):
+            yield reader.found(candidate, beyond=beyond)
 
 
-def _characters(batch: Batch, spans: NDArray[np.int64]) -> tuple[list[bool], list[bool]]:
+def _characters(
+    batch: Batch, spans: NDArray[np.int64]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Of each span, whether it holds anything beyond ASCII, and digits drawn otherwise than in ASCII."""
     if batch.joined.isascii():
-        return [False] * len(spans), [False] * len(spans)
+        return np.zeros(len(spans), bool), np.zeros(len(spans), bool)
     codes = codes_of(batch.joined)
     beyond = np.flatnonzero(codes >= 0x80)
     digits = batch.kept[np.flatnonzero(IS_DIGIT[batch.classes])]
@@ -52,88 +59,92 @@ def _characters(batch: Batch, spans: NDArray[np.int64]) -> tuple[list[bool], lis
     return _any(beyond, first, last), _any(styled, first, last)
 
 
-def _any(marked: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]) -> list[bool]:
+def _any(marked: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether any of the positions `marked`, in order, stands in each of `first:last`."""
-    some: list[bool] = (np.searchsorted(marked, last) > np.searchsorted(marked, first)).tolist()
+    some: NDArray[np.bool_] = np.searchsorted(marked, last) > np.searchsorted(marked, first)
     return some
 
 
-class _Chain:
-    """One chain of a batch, as it is read."""
+class _Place:
+    """Where a chain stands: the place its form is counted from, the region, whether in a web address."""
 
-    __slots__ = ("batch", "end", "first", "in_url", "region", "start", "starts", "writing")
+    __slots__ = ("in_url", "nanp", "offset", "region")
 
-    def __init__(
-        self, batch: Batch, writing: Writing, start: int, end: int, region: str, in_url: bool
-    ) -> None:
-        self.batch, self.writing, self.start, self.end = batch, writing, start, end
-        self.region, self.in_url = region, in_url
-        self.first, self.starts = start, memoryview(writing.starts)
+    def __init__(self, offset: int, region: str, in_url: bool) -> None:
+        self.offset, self.region, self.in_url, self.nanp = offset, region, in_url, is_nanp(region)
 
-    def read(self, *, styled: bool) -> list[Candidate]:
-        """Its numbers, by the first way of taking it apart that gives any."""
-        form, self.first, last = form_of(self.writing, self.start, self.end, styled=styled)
-        source = self.writing.digits[self.first : last]
-        for way in form.ways():
-            candidates = self._candidates(way, source)
-            if candidates:
-                return choose(candidates)
-        return []
 
-    def _candidates(self, way: Way, source: bytes) -> list[Candidate]:
-        digits = way.digits(source[way.start : way.end])
-        offset = self.first + way.start
+class _Reader:
+    """Reads the chains of one batch, given their forms."""
+
+    __slots__ = ("_batch", "_digits", "_fold", "_starts", "_weights")
+
+    def __init__(self, batch: Batch, writing: Writing) -> None:
+        self._batch, self._fold, self._digits = batch, batch.fold, writing.digits
+        self._starts, self._weights = memoryview(writing.starts), weights()
+
+    def read(self, form: Form, place: _Place) -> list[Candidate]:
+        """The numbers of a chain, by the first way of taking it apart that gives any."""
+        candidates = self._candidates(form.first, place)
+        at = 1
+        while not candidates and at < form.count:
+            candidates = self._candidates(form.way(at), place)
+            at += 1
+        return candidates if len(candidates) < 2 else choose(candidates)
+
+    def _candidates(self, way: Way, place: _Place) -> list[Candidate]:
+        offset = place.offset + way.start
+        digits = way.digits(self._digits[offset : place.offset + way.end])
         found = []
         for window in way.windows:
-            number = read_digits(digits[window.at : window.to], window.plus, self.region)
-            if number is not None and (candidate := self._supported(window, number, offset)):
+            number = read_digits(digits[window.at : window.to], window.plus, place.region)
+            if number is not None and (candidate := self._supported(window, number, offset, place)):
                 found.append(candidate)
-        if way.short and ("0" in digits or not is_nanp(self.region)):
-            for window in way.short:
-                if digits[window.at] == "0" or not is_nanp(self.region):
-                    number = read_digits(digits[window.at : window.to], False, self.region)
-                    if number is not None and (candidate := self._supported(window, number, offset)):
-                        found.append(candidate)
+        if place.nanp and "0" not in digits:
+            return found
+        for window in way.short:
+            if digits[window.at] == "0" or not place.nanp:
+                number = read_digits(digits[window.at : window.to], False, place.region)
+                if number is not None and (candidate := self._supported(window, number, offset, place)):
+                    found.append(candidate)
         return found
 
-    def _supported(self, window: Window, number: Number, offset: int) -> Candidate | None:
-        w = weights()
-        support = window.support + w.rules[number.rule]
-        if window.single and number.rule == "phone-code":
+    def _supported(self, window: Window, number: Number, offset: int, place: _Place) -> Candidate | None:
+        """The window as that number, where enough speaks for it."""
+        w, fold = self._weights, self._fold
+        support, single, last_size, measurable = window.support
+        support += w.rules[number.rule]
+        if single and number.rule == "phone-code":
             support += w.one_block_code
         if window.plus and number.rule == "phone-possible":
             support += w.possible_plus
-        start, end = self._span(window, offset)
-        if self.in_url:
-            single = window.single and not window.plus
-            support += w.ends_path if single and self._is_last_part(start, end) else w.in_url
+        start, end = self._starts[offset + window.start], self._starts[offset + window.end]
+        if place.in_url:
+            id_like = single and not window.plus and self._is_last_part(start, end)
+            support += w.ends_path if id_like else w.in_url
         elif support >= w.enough_announced:
-            if says_other(self.batch.fold, start, end, window.last_size):
+            if says_other(fold, start, end, last_size):
                 support += w.other
-            if window.measurable and is_measure(self.batch.fold[start:end]):
+            if measurable and is_measure(fold[start:end]):
                 support += w.other
-        if support >= w.enough or (support >= w.enough_announced and says_phone(self.batch.fold, start)):
+        if support >= w.enough or (support >= w.enough_announced and says_phone(fold, start)):
             return Candidate(window, number, support, offset)
         return None
 
-    def _span(self, window: Window, offset: int) -> tuple[int, int]:
-        return self.starts[offset + window.start], self.starts[offset + window.end]
-
     def _is_last_part(self, start: int, end: int) -> bool:
         """Whether the digits are a whole part at the end of an address: nearly always an id."""
-        fold = self.batch.fold
-        return fold[start - 1 : start] in {"/", "="} and fold[end : end + 1] in _ENDS_PATH
+        return self._fold[start - 1 : start] in {"/", "="} and self._fold[end : end + 1] in _ENDS_PATH
 
-    def found(self, candidate: Candidate, *, ascii_only: bool) -> Found:
-        """A number as it is handed on."""
-        window, fold = candidate.window, self.batch.fold
-        start, end = self._span(window, candidate.offset)
+    def found(self, candidate: Candidate, *, beyond: bool) -> Found:
+        """A number as it is handed on; `beyond` if there are characters beyond ASCII in its chain."""
+        window, number, _, offset = candidate
+        start, end = self._starts[offset + window.start], self._starts[offset + window.end]
         names = window.disguises
-        if not ascii_only:
-            names = with_characters(names, self.batch.raw(start, end), end - start)
+        if beyond:
+            names = with_characters(names, self._batch.raw(start, end), end - start)
         if window.plus:
-            plus = fold.rfind("+", max(0, start - 3), start)
+            plus = self._fold.rfind("+", max(0, start - 3), start)
             start = plus if plus >= 0 else start
-        elif fold[start - 1 : start] == "(" and ")" in fold[start:end]:
+        elif self._fold[start - 1 : start] == "(" and ")" in self._fold[start:end]:
             start -= 1
-        return Found("phone", None, candidate.number.e164, start, end, candidate.number.rule, names)
+        return Found("phone", None, number.e164, start, end, number.rule, names)

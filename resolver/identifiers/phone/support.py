@@ -7,13 +7,33 @@ the number itself and the words around it add comes later. The weights are those
 import functools
 import re
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from resolver.identifiers.phone.groups import Chain
 from resolver.identifiers.tables import load
 
 _APART = re.compile(rb"[,;\n]|/ | /|[^,;\n]{4}")
 """In a gap: the sentence goes on to something else."""
+
+
+_MEASURABLE = re.compile(
+    rb"(?<!0)(?:0000[-/. ]00?[-/. ]00?|00?[-/.]00?[-/.](?:00)?00|0{8}|(?<!:)00?:00(?!:)"
+    rb"|(?<!\.)0{1,3}\.0{1,8}[^0.]{1,3}0{1,3}\.0{1,8}(?!\.))(?!0)"
+)
+"""What `resolver.identifiers.phone.context.is_measure` can be true of, by its signs."""
+
+
+class Support(NamedTuple):
+    """What speaks for a window whatever its digits are, and what its support depends on further.
+
+    `single` is whether it is one group, `last_size` the digits of its last group, `measurable` whether it
+    can hold a date, a time or decimal numbers.
+    """
+
+    shape: float
+    single: bool
+    last_size: int
+    measurable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +87,15 @@ def is_usual(chain: Chain, first: int, last: int) -> bool:
     return chain.plus[first] or chain.sizes[first:last] in weights().shapes
 
 
-def shape_support(chain: Chain, first: int, last: int) -> float:
+def shape_support(chain: Chain, first: int, last: int) -> Support:
+    """What speaks for reading groups `first:last` as a number, whatever their digits are."""
+    signs = chain.span.signs[chain.groups[first].start : chain.groups[last - 1].end]
+    single = last - first == 1
+    measurable = not single and _MEASURABLE.search(signs) is not None
+    return Support(_shape(chain, first, last), single, chain.sizes[last - 1], measurable)
+
+
+def _shape(chain: Chain, first: int, last: int) -> float:
     """How much like a number the groups are written, and how clearly they stand apart from what is around."""
     w = weights()
     sizes = chain.sizes[first:last]
@@ -90,8 +118,12 @@ def shape_support(chain: Chain, first: int, last: int) -> float:
 def _intent(chain: Chain, first: int, last: int, w: Weights) -> float:
     """Digits in words, in other scripts or between emoji are there to be read by people only."""
     groups, gaps = chain.groups[first:last], chain.gaps[first : last - 1]
-    support = w.intent if chain.span.styled or sum(group.words for group in groups) > 1 else 0.0
-    if any(group.letters for group in groups):
+    words, letters = 0, False
+    for group in groups:
+        words += group.words
+        letters = letters or group.letters
+    support = w.intent if words > 1 or chain.span.styled else 0.0
+    if letters:
         support += w.letters
     return support + (w.emoji if gaps and all(b"\x02" in gap for gap in gaps) else 0.0)
 

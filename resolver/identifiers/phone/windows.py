@@ -1,15 +1,14 @@
 """The windows of a chain that could be a number, and which of those that are one are kept."""
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from resolver.identifiers.fold import LOOKALIKES
 from resolver.identifiers.phone.disguise import window_disguises
 from resolver.identifiers.phone.groups import Chain, Span, places, take_apart
 from resolver.identifiers.phone.plan import Number
-from resolver.identifiers.phone.support import is_usual, shape_support, weights
+from resolver.identifiers.phone.support import Support, is_usual, shape_support
 from resolver.identifiers.phone.words import GLUED, SAID, WRITTEN
 
 SHORTEST, LONGEST = 7, 15
@@ -22,34 +21,27 @@ _MANY_GROUPS = 64
 """Groups beyond which a chain is a list or a table: only usual shapes and + are then read."""
 _DIGITS = frozenset({WRITTEN, SAID, GLUED, *LOOKALIKES})
 _NOT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
-_MEASURABLE = re.compile(
-    rb"(?<!0)(?:0000[-/. ]00?[-/. ]00?|00?[-/.]00?[-/.](?:00)?00|0{8}|(?<!:)00?:00(?!:)"
-    rb"|(?<!\.)0{1,3}\.0{1,8}[^0.]{1,3}0{1,3}\.0{1,8}(?!\.))(?!0)"
-)
-"""What `resolver.identifiers.phone.context.is_measure` can be true of."""
 
 
 class Window:
-    """Groups `first:last` of a chain: digits `at:to` of it, places `start:end` of its span."""
+    """Groups `first:last` of a chain: digits `at:to` of it, places `start:end` of its span.
 
-    __slots__ = (
-        "_chain", "_disguises", "_support", "at", "end", "first", "last", "last_size", "measurable", "plus",
-        "single", "start", "to",
-    )  # fmt: skip
+    Most windows turn out to be no number, so what can be said of one whatever its digits are is worked out
+    when it is first asked for.
+    """
+
+    __slots__ = ("_chain", "_disguises", "_support", "at", "end", "first", "last", "plus", "start", "to")
 
     def __init__(self, chain: Chain, first: int, last: int, at: int, to: int) -> None:
         self._chain, self.first, self.last, self.at, self.to = chain, first, last, at, to
         self.start, self.end = chain.groups[first].start, chain.groups[last - 1].end
-        self.plus, self.single = chain.plus[first], last - first == 1
-        self.last_size = chain.sizes[last - 1]
-        signs = chain.span.signs[self.start : self.end]
-        self.measurable = not self.single and _MEASURABLE.search(signs) is not None
-        self._support: float | None = None
+        self.plus = chain.plus[first]
+        self._support: Support | None = None
         self._disguises: tuple[str, ...] | None = None
 
     @property
-    def support(self) -> float:
-        """How much speaks for it whatever its digits are."""
+    def support(self) -> Support:
+        """What speaks for it."""
         if self._support is None:
             self._support = shape_support(self._chain, self.first, self.last)
         return self._support
@@ -65,31 +57,29 @@ class Window:
 class Way:
     """One way to take a span apart: its windows, and how its digits are found in the span.
 
-    `windows` have ten digits or more, or a +; `short` ones can be a number only in some regions.
+    `windows` have ten digits or more, or a +; `short` ones, found when first asked for, can be a number
+    only in some regions. `start:end` is where the span stands in the form's places.
     """
 
-    __slots__ = ("_digits", "end", "short", "start", "windows")
+    __slots__ = ("_chain", "_short", "digits", "end", "start", "windows")
 
     def __init__(self, span: Span, start: int, *, add: bool) -> None:
-        chain = take_apart(span, add=add)
+        self._chain = take_apart(span, add=add)
         self.start, self.end = start, start + len(span.signs)
-        self._digits = _finder(chain)
-        self.windows: list[Window] = []
-        self.short: list[Window] = []
-        for window in _windows(chain):
-            if window.plus or window.to - window.at >= _NATIONAL:
-                self.windows.append(window)
-            else:
-                self.short.append(window)
-        enough = weights().enough_announced - max(weights().rules.values())
-        self.windows = [window for window in self.windows if window.support >= enough]
+        self.digits = _finder(self._chain)
+        self.windows = _windows(self._chain, short=False)
+        self._short: list[Window] | None = None
 
-    def digits(self, source: bytes) -> str:
-        """All digits of the chain, given the digits of the span's places."""
-        return self._digits(source)
+    @property
+    def short(self) -> list[Window]:
+        """Windows of fewer than ten digits without a +."""
+        if self._short is None:
+            self._short = _windows(self._chain, short=True)
+        return self._short
 
 
 def _finder(chain: Chain) -> Callable[[bytes], str]:
+    """What finds all digits of the chain, given the digits of its span's places."""
     digits = "".join(group.digits for group in chain.groups)
     if chain.span.digits or not digits:
         return lambda _: digits
@@ -100,8 +90,17 @@ def _finder(chain: Chain) -> Callable[[bytes], str]:
     return lambda source: bytes(pick(source)).decode()
 
 
-def _windows(chain: Chain) -> Iterator[Window]:
-    """Every window with as many digits as numbers have."""
+def _windows(chain: Chain, *, short: bool) -> list[Window]:
+    """The windows that are short, or those that are not."""
+    return [
+        Window(chain, *spot)
+        for spot in _spots(chain)
+        if (spot[3] - spot[2] < _NATIONAL and not chain.plus[spot[0]]) is short
+    ]
+
+
+def _spots(chain: Chain) -> Iterator[tuple[int, int, int, int]]:
+    """Every run of groups with as many digits as numbers have: its groups and its digits."""
     sizes = chain.sizes
     count, singles = len(sizes), sizes.count(1)
     if singles > _MOST_SINGLES and singles > count // 2:
@@ -114,7 +113,7 @@ def _windows(chain: Chain) -> Iterator[Window]:
             if to - at > LONGEST or (chain.plus[last - 1] and last - 1 > first):
                 break
             if to - at >= SHORTEST and not _is_odd(chain, first, last):
-                yield Window(chain, first, last, at, to)
+                yield first, last, at, to
         at += sizes[first]
 
 
@@ -125,8 +124,7 @@ def _is_odd(chain: Chain, first: int, last: int) -> bool:
     return len(chain.groups) > _MANY_GROUPS and not is_usual(chain, first, last)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A window read as a number; `support` is all that speaks for it, `offset` the place its span begins at."""
 
     window: Window

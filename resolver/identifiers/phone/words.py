@@ -68,10 +68,10 @@ def put_words(batch: Batch, rows: NDArray[np.int64], taken: NDArray[np.bool_]) -
     if len(rows):
         signs[_tails(starts + 1, rows[:, 2])] = _TAIL
         classes[starts], signs[starts] = _vocabulary().classes[words], _vocabulary().signs[words]
-    places = np.flatnonzero(signs != _TAIL)
-    if len(places) < len(signs):
-        classes, signs = classes[places], signs[places]
-    places = np.append(places, len(batch.classes))
+    kept = np.append(signs, np.uint8(0)) != _TAIL
+    places = np.flatnonzero(kept)
+    if len(places) <= len(signs):
+        classes, signs = classes[kept[:-1]], signs[kept[:-1]]
     return Writing(
         classes,
         signs.tobytes().translate(_AS_WRITTEN),
