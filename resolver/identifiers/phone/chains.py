@@ -52,8 +52,12 @@ def find_chains(fold: str, writing: Writing, taken: NDArray[np.bool_]) -> list[t
         while done in joined:
             done += 1
             size += sizes[done]
-        if size >= FEWEST_DIGITS:
-            chains.extend(_pieces(writing.signs, first[at], last[done]))
+        if size < FEWEST_DIGITS:
+            continue
+        if last[done] - first[at] <= _LONG:
+            chains.append((first[at], last[done]))
+        else:
+            chains.extend(_lines(writing.signs, first[at], last[done]))
     return chains
 
 
@@ -125,11 +129,8 @@ def _filler() -> re.Pattern[str]:
     return re.compile(rf"[^\w\x1e]{{0,5}}(?:{'|'.join(map(re.escape, words))})[^\w\x1e]{{0,5}}")
 
 
-def _pieces(signs: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A chain, or the lines of one that is a list; of a line too long for one, the numbers in one block."""
-    if end - start <= _LONG:
-        yield start, end
-        return
+def _lines(signs: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a chain that is a list; of a line too long to be in one, the numbers in one block."""
     for line in _LINE.finditer(signs, start, end):
         if line.end() - line.start() <= _LONGEST_LINE:
             yield line.span()

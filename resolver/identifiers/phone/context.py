@@ -3,16 +3,24 @@
 import functools
 import re
 
-from resolver.identifiers.fold import keep
+import numpy as np
+from numpy.typing import NDArray
+
+from resolver.identifiers.fold import SYMBOL, keep
 from resolver.identifiers.tables import load
 
 _REACH = 32
 """Characters before a number that are looked at."""
-_LONGEST_MEASURE = 3
+LONGEST_MEASURE = 3
 """Digits that a price, a weight or a time of day has at most."""
 _SIGNS = frozenset(load("phones")["currency"])
 keep("".join(_SIGNS))
 _MARKS = " \n\t:.,;-=#()[]{}<>*~|/!?+_\"'\x02"
+_MARKED = np.zeros(256, bool)
+_MARKED[list(b" .:#=-")] = True
+_MOST_MARKS = 5
+_PRICES = np.zeros(256, bool)
+_PRICES[[SYMBOL, ord("$")]] = True
 _LINKING = tuple(" " + word for word in load("phones")["linking"])
 _MEASURES = re.compile(
     r"(?<!\d)(?:"
@@ -46,7 +54,7 @@ def says_other(fold: str, start: int, end: int, last: int) -> bool:
         _ends_with(before.rstrip(" .:#=-").removesuffix(" is"), _phrases("not"))
         or _is_price(before)
         or fold.startswith("%", end)
-        or (last <= _LONGEST_MEASURE and _unit().match(fold, end) is not None)
+        or (last <= LONGEST_MEASURE and _unit().match(fold, end) is not None)
     )
 
 
@@ -56,6 +64,33 @@ def _is_price(before: str) -> bool:
     if not sign or sign not in _SIGNS:
         return False
     return before.rstrip(" ")[-2:-1] not in _SIGNS
+
+
+def could_say_other(
+    signs: NDArray[np.uint8], firsts: NDArray[np.int64], lasts: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Of each chain at `firsts:lasts`: False where `says_other` is false of what stands around it for certain.
+
+    Looks at the two characters before it, and at what a price or a percentage has. A measure in the word
+    after it is not looked for.
+    """
+    padded = np.append(np.zeros(_REACH, np.uint8), signs)
+    at = firsts + _REACH - 1
+    doubtful = _PRICES[padded[at]] | _PRICES[padded[at - 1]] | (signs[lasts] == ord("%"))
+    for _ in range(_MOST_MARKS):
+        at = np.where(_MARKED[padded[at]], at - 1, at)
+    doubtful |= _MARKED[padded[at]] | _endings()[padded[at - 1], padded[at]]
+    return doubtful
+
+
+@functools.cache
+def _endings() -> NDArray[np.bool_]:
+    """Which two signs a phrase can end with; a sign beyond ASCII stands for any."""
+    table = np.zeros((256, 256), bool)
+    for before, after in (*_phrases("not"), "is"):
+        first = ord(before) if before.isascii() else slice(0x80, None)
+        table[first, ord(after) if after.isascii() else slice(0x80, None)] = True
+    return table
 
 
 def is_measure(piece: str) -> bool:

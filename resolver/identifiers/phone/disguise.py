@@ -9,6 +9,7 @@ from resolver.identifiers.phone.groups import Chain
 _PLAIN = re.compile(rb"(?=(?:[^0]*0){2})(?:0{2,}[ \-.()/]{0,3}|0[ \-.()/]{0,3}(?=00))+")
 _PLAIN_GAP = re.compile(rb"[ \-.()/]{0,3}")
 _LIKE = re.compile(rb"[a-z\x80-\xff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _FEW_SINGLES = 6
 """Single digits in a row from which a number is written spaced out."""
 _PRESENTATION = "\ufe0e\ufe0f\u20e3"
@@ -34,11 +35,16 @@ def window_disguises(chain: Chain, first: int, last: int) -> tuple[str, ...]:
 def with_characters(names: tuple[str, ...], raw: str, width: int) -> tuple[str, ...]:
     """`names` and the disguises that show in the characters themselves; `width` are those that draw."""
     more = set()
-    if "\u20e3" in raw or any(char.isdigit() and not char.isascii() for char in raw):
+    if is_styled(raw):
         more.add("unicode-digits")
     if len(raw) - sum(raw.count(mark) for mark in _PRESENTATION) > width:
         more.add("zero-width")
     return ordered({*names, *more}) if more else names
+
+
+def is_styled(raw: str) -> bool:
+    """Whether digits in `raw` are of other scripts, or drawn otherwise than plain."""
+    return "\u20e3" in raw or any(map(str.isdigit, _NOT_ASCII.findall(raw)))
 
 
 def _of_gaps(gaps: list[bytes]) -> set[str]:

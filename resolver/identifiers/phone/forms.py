@@ -4,7 +4,6 @@ A `Form` is all that reading a chain takes but its digits, its region and the wo
 """
 
 import functools
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +24,9 @@ _KEPT = 20_000
 """Forms kept; a form takes a few kilobytes."""
 _FULL_NUMBER_LINKS = tuple(link.encode() for link in load("phones")["links"])
 _LONGEST_LINK = max(map(len, _FULL_NUMBER_LINKS))
-_PLUS, _STYLED, _TOUCHED_BEFORE, _TOUCHED_AFTER = 1, 2, 4, 8
+STYLED = 1
+"""Bit of a chain some of whose digits are drawn otherwise than in ASCII."""
+_PLUS, _TOUCHED_BEFORE, _TOUCHED_AFTER = 2, 4, 8
 _SPOKEN = bytes([SPOKEN])
 _IS_LIKE = np.zeros(256, bool)
 _IS_LIKE[list(LOOKALIKES)] = True
@@ -70,27 +71,18 @@ def _part(span: Span, first: int, last: int, plus: bool) -> Span:
     return Span(span.signs[first:last], span.digits[first:last], numbers, (before, after), plus, span.styled)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Of each chain: what touches it, as the bits above; whether look-alike letters do."""
-
-    bits: list[int]
-    widens: list[bool]
-
-
 def surroundings(
-    writing: Writing, firsts: NDArray[np.int64], lasts: NDArray[np.int64], styled: NDArray[np.bool_]
-) -> Surroundings:
-    """What stands around chains, for all of them at once; `styled` marks those with styled digits."""
+    writing: Writing, firsts: NDArray[np.int64], lasts: NDArray[np.int64]
+) -> tuple[list[int], list[bool]]:
+    """Of each chain: what touches it, as the bits above, and whether look-alike letters do."""
     signs = np.frombuffer(writing.signs + b"\0", np.uint8)
     before, after = signs[firsts - 1], signs[lasts]
     bits = (_TOUCHED_BEFORE * IS_LETTER[before] + _TOUCHED_AFTER * IS_LETTER[after]).astype(np.int64)
-    bits += _STYLED * styled
     opened = np.isin(before, np.frombuffer(b"+(/= ", np.uint8))
     opened &= (before != 0x20) | np.isin(signs[firsts - 2], np.frombuffer(b"+( ", np.uint8))
     for at in np.flatnonzero(opened).tolist():
         bits[at] += _PLUS * _has_plus(writing.signs, int(firsts[at]))
-    return Surroundings(bits.tolist(), (_IS_LIKE[before] | _IS_LIKE[after]).tolist())
+    return bits.tolist(), (_IS_LIKE[before] | _IS_LIKE[after]).tolist()
 
 
 def form_of(writing: Writing, first: int, last: int, bits: int, *, widens: bool) -> tuple[Form, int]:
@@ -104,7 +96,7 @@ def form_of(writing: Writing, first: int, last: int, bits: int, *, widens: bool)
 @functools.lru_cache(maxsize=_KEPT)
 def _plain_form(signs: bytes, bits: int) -> Form:
     plus, touched = bool(bits & _PLUS), (bool(bits & _TOUCHED_BEFORE), bool(bits & _TOUCHED_AFTER))
-    span = Span(signs, b"", (), touched, plus, bool(bits & _STYLED))
+    span = Span(signs, b"", (), touched, plus, bool(bits & STYLED))
     return Form(span, 0, len(signs), inner_plus=plus)
 
 
@@ -120,7 +112,7 @@ def _involved_form(writing: Writing, start: int, end: int, bits: int) -> tuple[F
         numbers = tuple((at - first, writing.numbers[at]) for at in range(first, last) if signs[at] == SPOKEN)
         digits = writing.digits[first:last]
     touched = (_letter(signs[max(0, first - 1) : first]), _letter(signs[last : last + 1]))
-    span = Span(text, digits, numbers, touched, plus, bool(bits & _STYLED))
+    span = Span(text, digits, numbers, touched, plus, bool(bits & STYLED))
     make = _kept_form if last - first <= _LONGEST_KEPT else _form
     return make(span, start - first, end - first, inner_plus), first
 

@@ -18,6 +18,8 @@ from resolver.identifiers.tables import load
 _SHAPED_NANP = re.compile(r"[2-9]\d\d[2-9]\d{6}")
 _LONGEST_E164 = 16
 """Characters of an E.164 number, its + counted (ITU-T E.164 §6); some countries' metadata allows more."""
+_SHORTEST_WITH_CODE = 11
+"""Digits from which a number may have its country code though no + says so."""
 _IDD = ("011", "00")
 _FOREIGN: tuple[str, ...] = tuple(load("phones")["foreign"])
 
@@ -29,9 +31,15 @@ class Number(NamedTuple):
     rule: str
 
 
-@functools.lru_cache(maxsize=100_000)
 def read_digits(digits: str, plus: bool, region: str) -> Number | None:
     """The number `digits` (7 to 15 of them) say in `region`; `plus` if a + stands before them."""
+    if not plus and is_nanp(region) and digits[0] != "0" and len(digits) < _SHORTEST_WITH_CODE:
+        return _read_nanp(digits)
+    return _read_international(digits, plus, region)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _read_international(digits: str, plus: bool, region: str) -> Number | None:
     if plus:
         return _read_plus(digits, region)
     if digits.startswith(_IDD):
@@ -80,9 +88,9 @@ def _drop_trunk(digits: str) -> str | None:
 def _read_nanp(digits: str) -> Number | None:
     if len(digits) == 11 and digits[0] == "1" and plan_of(1).valid(digits[1:]):
         return Number("+" + digits, "phone-nanp-long")
-    if len(digits) == 10 and _SHAPED_NANP.fullmatch(digits):
-        return Number("+1" + digits, "phone-nanp" if plan_of(1).valid(digits) else "phone-possible")
-    return None
+    if len(digits) != 10 or not _SHAPED_NANP.fullmatch(digits):
+        return None
+    return Number("+1" + digits, "phone-nanp" if plan_of(1).valid(digits) else "phone-possible")
 
 
 def _read_national(digits: str, region: str) -> Number | None:
@@ -94,7 +102,7 @@ def _read_national(digits: str, region: str) -> Number | None:
 
 def _read_with_code(digits: str) -> Number | None:
     """A number with its country code but no +."""
-    if len(digits) >= 11 and valid_international(digits):
+    if len(digits) >= _SHORTEST_WITH_CODE and valid_international(digits):
         return Number("+" + digits, "phone-code")
     return None
 

@@ -1,26 +1,31 @@
 """Phone numbers of a batch."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.cues import IS_DIGIT, Hits
-from resolver.identifiers.fold import codes_of
+from resolver.identifiers.cues import Hits
 from resolver.identifiers.found import Found, Spans
 from resolver.identifiers.lexicon import Sort
 from resolver.identifiers.phone.chains import find_chains
-from resolver.identifiers.phone.context import is_measure, says_other, says_phone
-from resolver.identifiers.phone.disguise import with_characters
-from resolver.identifiers.phone.forms import Form, form_of, surroundings
+from resolver.identifiers.phone.context import (
+    LONGEST_MEASURE,
+    could_say_other,
+    is_measure,
+    says_other,
+    says_phone,
+)
+from resolver.identifiers.phone.disguise import is_styled, with_characters
+from resolver.identifiers.phone.forms import STYLED, Form, form_of, surroundings
 from resolver.identifiers.phone.national import is_nanp
 from resolver.identifiers.phone.plan import Number, read_digits
 from resolver.identifiers.phone.support import weights
 from resolver.identifiers.phone.windows import Candidate, Way, Window, choose
 from resolver.identifiers.phone.words import Writing, put_words
 
-_KEYCAP = 0x20E3
 _ENDS_PATH = frozenset({"", " ", "\n", "\x1e", "?", "&", "#"})
 
 
@@ -30,48 +35,42 @@ def read_phones(batch: Batch, hits: Hits, taken: NDArray[np.bool_], urls: Spans)
     chains = find_chains(batch.fold, writing, taken)
     if not chains:
         return
-    firsts, lasts = np.array(chains).T
-    spans = writing.starts[np.array(chains)]
-    odd, styled = _characters(batch, spans)
-    around = surroundings(writing, firsts, lasts, styled)
-    texts = (np.searchsorted(batch.folded_starts, spans[:, 0], "right") - 1).tolist()
+    spans = np.array(chains)
     reader = _Reader(batch, writing)
-    for (first, last), (start, end), at, bits, widens, beyond in zip(
-        chains, spans.tolist(), texts, around.bits, around.widens, odd.tolist(), strict=True
+    bits, widens = surroundings(writing, spans[:, 0], spans[:, 1])
+    for place, (first, last), around, widened in zip(
+        _places(batch, writing, spans, urls), chains, bits, widens, strict=True
     ):
-        form, offset = form_of(writing, first, last, bits, widens=widens)
-        place = _Place(offset, batch.regions[at], urls.cover(start, end))
-        for candidate in reader.read(form, place):
-            yield reader.found(candidate, beyond=beyond)
+        if place.raw and is_styled(place.raw):
+            around |= STYLED
+        form, offset = form_of(writing, first, last, around, widens=widened)
+        for candidate in reader.read(form, offset, place):
+            yield reader.found(candidate, beyond=place.raw != "")
 
 
-def _characters(
-    batch: Batch, spans: NDArray[np.int64]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Of each span, whether it holds anything beyond ASCII, and digits drawn otherwise than in ASCII."""
-    if batch.joined.isascii():
-        return np.zeros(len(spans), bool), np.zeros(len(spans), bool)
-    codes = codes_of(batch.joined)
-    beyond = np.flatnonzero(codes >= 0x80)
-    digits = batch.kept[np.flatnonzero(IS_DIGIT[batch.classes])]
-    styled = np.sort(np.concatenate((digits[codes[digits] >= 0x80], beyond[codes[beyond] == _KEYCAP])))
-    first, last = batch.kept[spans[:, 0]], np.append(batch.kept, len(codes))[spans[:, 1]]
-    return _any(beyond, first, last), _any(styled, first, last)
+class _Place(NamedTuple):
+    """Where a chain stands: its region and whether that is in North America; whether it is in a web address;
+    whether the words around it might say that it is something else; its text if that is not all ASCII."""
+
+    region: str
+    nanp: bool
+    in_url: bool
+    doubtful: bool
+    raw: str
 
 
-def _any(marked: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether any of the positions `marked`, in order, stands in each of `first:last`."""
-    some: NDArray[np.bool_] = np.searchsorted(marked, last) > np.searchsorted(marked, first)
-    return some
-
-
-class _Place:
-    """Where a chain stands: the place its form is counted from, the region, whether in a web address."""
-
-    __slots__ = ("in_url", "nanp", "offset", "region")
-
-    def __init__(self, offset: int, region: str, in_url: bool) -> None:
-        self.offset, self.region, self.in_url, self.nanp = offset, region, in_url, is_nanp(region)
+def _places(batch: Batch, writing: Writing, spans: NDArray[np.int64], urls: Spans) -> Iterator[_Place]:
+    signs = np.frombuffer(writing.signs + b"\0", np.uint8)
+    doubtful = could_say_other(signs, spans[:, 0], spans[:, 1]).tolist()
+    starts = writing.starts[spans]
+    texts = np.searchsorted(batch.folded_starts, starts[:, 0], "right") - 1
+    drawn = np.stack((batch.kept[starts[:, 0]], batch.kept[starts[:, 1] - 1] + 2), 1)
+    joined = batch.joined
+    for (start, end), (left, right), text, doubt in zip(
+        starts.tolist(), drawn.tolist(), texts.tolist(), doubtful, strict=True
+    ):
+        region, raw = batch.regions[text], joined[left:right]
+        yield _Place(region, is_nanp(region), urls.cover(start, end), doubt, "" if raw.isascii() else raw)
 
 
 class _Reader:
@@ -83,18 +82,18 @@ class _Reader:
         self._batch, self._fold, self._digits = batch, batch.fold, writing.digits
         self._starts, self._weights = memoryview(writing.starts), weights()
 
-    def read(self, form: Form, place: _Place) -> list[Candidate]:
+    def read(self, form: Form, offset: int, place: _Place) -> list[Candidate]:
         """The numbers of a chain, by the first way of taking it apart that gives any."""
-        candidates = self._candidates(form.first, place)
+        candidates = self._candidates(form.first, offset, place)
         at = 1
         while not candidates and at < form.count:
-            candidates = self._candidates(form.way(at), place)
+            candidates = self._candidates(form.way(at), offset, place)
             at += 1
         return candidates if len(candidates) < 2 else choose(candidates)
 
-    def _candidates(self, way: Way, place: _Place) -> list[Candidate]:
-        offset = place.offset + way.start
-        digits = way.digits(self._digits[offset : place.offset + way.end])
+    def _candidates(self, way: Way, offset: int, place: _Place) -> list[Candidate]:
+        end, offset = offset + way.end, offset + way.start
+        digits = way.digits(self._digits[offset:end])
         found = []
         for window in way.windows:
             number = read_digits(digits[window.at : window.to], window.plus, place.region)
@@ -123,7 +122,8 @@ class _Reader:
             id_like = single and not window.plus and self._is_last_part(start, end)
             support += w.ends_path if id_like else w.in_url
         elif support >= w.enough_announced:
-            if says_other(fold, start, end, last_size):
+            certain = not place.doubtful and window.whole and last_size > LONGEST_MEASURE
+            if not certain and says_other(fold, start, end, last_size):
                 support += w.other
             if measurable and is_measure(fold[start:end]):
                 support += w.other

@@ -24,18 +24,21 @@ _NOT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
 
 class Window:
-    """Groups `first:last` of a chain: digits `at:to` of it, places `start:end` of its span.
+    """Groups `first:last` of a chain (`whole` if that is all): digits `at:to`, places `start:end` of its span.
 
     Most windows turn out to be no number, so what can be said of one whatever its digits are is worked out
     when it is first asked for.
     """
 
-    __slots__ = ("_chain", "_disguises", "_support", "at", "end", "first", "last", "plus", "start", "to")
+    __slots__ = (
+        "_chain", "_disguises", "_support", "at", "end", "first", "last", "plus", "start", "to",
+        "whole",
+    )  # fmt: skip
 
     def __init__(self, chain: Chain, first: int, last: int, at: int, to: int) -> None:
         self._chain, self.first, self.last, self.at, self.to = chain, first, last, at, to
         self.start, self.end = chain.groups[first].start, chain.groups[last - 1].end
-        self.plus = chain.plus[first]
+        self.plus, self.whole = chain.plus[first], (first, last) == (0, len(chain.groups))
         self._support: Support | None = None
         self._disguises: tuple[str, ...] | None = None
 
