@@ -17,6 +17,7 @@ DISGUISES: dict[str, str] = {
     "bracketed": "digits or groups each in brackets",
     "zero-width": "characters that draw nothing in between",
     "glued": "letters touching the number",
+    "keypad-letters": 'letters of the telephone keys ("1-800-FLOWERS")',
     "at-sign": 'the @ written otherwise ("[at]", "*@*", a word)',
     "dot-word": 'a dot written otherwise ("dot", "[.]")',
     "spaces": "spaces put into an address",

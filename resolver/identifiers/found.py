@@ -4,10 +4,15 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from resolver.records import Reading
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One identifier read at `start:end` of a folded batch; `rule` is a key of `tables/rules.toml`."""
+    """One identifier read at `start:end` of a folded batch; `rule` is a key of `tables/rules.toml`.
+
+    `share` of its rule's confidence is its own; `others` are the readings that have the rest of it.
+    """
 
     kind: str
     platform: str | None
@@ -16,6 +21,8 @@ class Found:
     end: int
     rule: str
     disguise: tuple[str, ...] = ()
+    share: float = 1.0
+    others: tuple[Reading, ...] = ()
 
 
 class Spans:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from resolver.identifiers.fold import fold, keep
+from resolver.identifiers.regions import keep_signs
 from resolver.identifiers.tables import load
 
 
@@ -58,6 +59,7 @@ class Word:
 @functools.cache
 def lexicon() -> tuple[Word, ...]:
     """Every word once, in a fixed order."""
+    keep_signs()
     words: dict[str, Word] = {}
     for text, number in _numbers():
         word = _word(words, text)

@@ -1,8 +1,16 @@
-"""Regions whose telephone numbers can be read."""
+"""Regions whose telephone numbers can be read, and what in a text tells which one it is at home in."""
+
+import functools
+import re
 
 import phonenumbers
 
+from resolver.identifiers.fold import fold, keep
+from resolver.identifiers.tables import load
+
 _SPOKEN = {"UK": "GB", "USA": "US"}
+_WITH_PLUS = re.compile(r"(?<![\w+])\+ ?\(?(\d{1,3})")
+_ENDING = re.compile(r"(?<=[a-z0-9])\.([a-z]{2})(?![a-z0-9.])")
 
 
 def known_region(given: str) -> str | None:
@@ -15,3 +23,35 @@ def spelled(given: str) -> str:
     """`given` as ISO 3166 writes it, known or not."""
     code = given.strip().upper()
     return _SPOKEN.get(code, code)
+
+
+def hinted_codes(folded: str) -> frozenset[int]:
+    """Country calling codes that a folded text speaks for: by names, currencies, addresses, numbers with a +."""
+    regions = {region for match in _cues().finditer(folded) for region in _by_cue()[match[0]]}
+    regions |= {spelled(match[1]) for match in _ENDING.finditer(folded)}
+    codes = {int(code) for match in _WITH_PLUS.finditer(folded) for code in _prefixes(match[1])}
+    return frozenset(codes | {phonenumbers.country_code_for_region(region) for region in regions} - {0})
+
+
+def _prefixes(digits: str) -> list[str]:
+    return [digits[:size] for size in (1, 2, 3) if int(digits[:size]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE][:1]
+
+
+@functools.cache
+def _by_cue() -> dict[str, tuple[str, ...]]:
+    cues: dict[str, tuple[str, ...]] = {}
+    for region, words in load("regions").items():
+        for word in words:
+            cues[fold(word)] = (*cues.get(fold(word), ()), region)
+    return cues
+
+
+@functools.cache
+def _cues() -> re.Pattern[str]:
+    words = sorted(_by_cue(), key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" if w[0].isalnum() else re.escape(w) for w in words))
+
+
+def keep_signs() -> None:
+    """Let the currency signs among the cues stay themselves when texts are folded."""
+    keep("".join(word for words in load("regions").values() for word in words))

@@ -4,6 +4,7 @@ A `Form` is all that reading a chain takes but its digits, its region and the wo
 """
 
 import functools
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from resolver.identifiers.fold import LOOKALIKES
 from resolver.identifiers.lexicon import Number, Say
 from resolver.identifiers.phone.groups import Span
 from resolver.identifiers.phone.windows import Way
-from resolver.identifiers.phone.words import SPOKEN, Writing
+from resolver.identifiers.phone.words import GLUED, SPOKEN, Writing
 from resolver.identifiers.tables import load
 
 _EDGE = 3
@@ -35,21 +36,26 @@ _IS_LIKE[list(LOOKALIKES)] = True
 class Form:
     """The ways to take a chain apart, each made when it is first asked for.
 
-    Tens are added to units or not, then the look-alikes that touch the chain are taken in.
+    Words that only sound like digits are left out first, then taken in; tens are added to the units after
+    them, or not; last come the look-alikes that touch the chain. `doubtful` if the first two matter: then
+    other ways can read other numbers.
     """
 
-    __slots__ = ("_made", "_tried", "count", "first")
+    __slots__ = ("_made", "_tried", "count", "doubtful", "first")
 
     def __init__(self, span: Span, start: int, end: int, *, inner_plus: bool) -> None:
         whole = len(span.signs)
         adds = (True, False) if any(number.say is Say.VALUE for _, number in span.numbers) else (True,)
         spans = dict.fromkeys(((start, end), (0, whole), (start, whole), (0, end)))
-        parts = [_part(span, *each, inner_plus if each[0] else span.plus) for each in spans]
         self._tried = [
-            (part, first, add) for part, (first, _) in zip(parts, spans, strict=True) for add in adds
+            (_part(heard, *each, inner_plus if each[0] else span.plus), each[0], add)
+            for heard in _heard(span)
+            for each in spans
+            for add in adds
         ]
         self._made: list[Way | None] = [None] * len(self._tried)
         self.count = len(self._tried)
+        self.doubtful = self.count > len(spans)
         self.first = self.way(0)
 
     def way(self, at: int) -> Way:
@@ -59,6 +65,13 @@ class Form:
             part, first, add = self._tried[at]
             made = self._made[at] = Way(part, first, add=add)
         return made
+
+
+def _heard(span: Span) -> tuple[Span, ...]:
+    """The span with its sound-alikes as plain letters, and as digits."""
+    if GLUED not in span.signs:
+        return (span,)
+    return replace(span, signs=span.signs.replace(bytes([GLUED]), b"x")), span
 
 
 def _part(span: Span, first: int, last: int, plus: bool) -> Span:

@@ -25,10 +25,14 @@ _FOREIGN: tuple[str, ...] = tuple(load("phones")["foreign"])
 
 
 class Number(NamedTuple):
-    """Digits read as a phone number: its E.164 form and the rule (a key of `tables/rules.toml`)."""
+    """Digits read as a phone number: its E.164 form and the rule (a key of `tables/rules.toml`).
+
+    `others` are E.164 forms that the digits may have as well, in other countries.
+    """
 
     e164: str
     rule: str
+    others: tuple[str, ...] = ()
 
 
 def read_digits(digits: str, plus: bool, region: str) -> Number | None:
@@ -109,9 +113,8 @@ def _read_with_code(digits: str) -> Number | None:
 
 def _read_elsewhere(digits: str) -> Number | None:
     """A number of another country in its national form, where the region has no numbers that begin so."""
-    if digits[0] == "0" and digits[1] != "0" and 10 <= len(digits) <= 11:
-        for region in _FOREIGN:
-            number = _read_national(digits, region)
-            if number is not None:
-                return Number(number.e164, "phone-foreign")
-    return None
+    if digits[0] != "0" or digits[1] == "0" or not 10 <= len(digits) <= 11:
+        return None
+    numbers = filter(None, (_read_national(digits, region) for region in _FOREIGN))
+    first, *others = dict.fromkeys(number.e164 for number in numbers) or (None,)
+    return Number(first, "phone-foreign", tuple(others)) if first is not None else None

@@ -26,11 +26,13 @@ _MEASURABLE = re.compile(
 class Support(NamedTuple):
     """What speaks for a window whatever its digits are, and what its support depends on further.
 
-    `single` is whether it is one group, `last_size` the digits of its last group, `measurable` whether it
-    can hold a date, a time or decimal numbers.
+    `alone` is what would speak for it if nothing stood beside it. `single` is whether it is one group,
+    `last_size` the digits of its last group, `measurable` whether it can hold a date, a time or decimal
+    numbers.
     """
 
     shape: float
+    alone: float
     single: bool
     last_size: int
     measurable: bool
@@ -92,27 +94,37 @@ def shape_support(chain: Chain, first: int, last: int) -> Support:
     signs = chain.span.signs[chain.groups[first].start : chain.groups[last - 1].end]
     single = last - first == 1
     measurable = not single and _MEASURABLE.search(signs) is not None
-    return Support(_shape(chain, first, last), single, chain.sizes[last - 1], measurable)
+    alone, beside = _shape(chain, first, last)
+    return Support(alone + beside, alone + _clear(chain, first, last), single, chain.sizes[last - 1], measurable)
 
 
-def _shape(chain: Chain, first: int, last: int) -> float:
+def _clear(chain: Chain, first: int, last: int) -> float:
+    """What it adds that nothing near enough could belong to a window too."""
+    alike = last - first > 1 and len(_inside(chain, first, last)) == 1
+    return weights().whole_alike if alike else weights().whole
+
+
+def _inside(chain: Chain, first: int, last: int) -> set[bytes]:
+    return {core for core in chain.cores[first : last - 1] if not core.startswith(b")")}
+
+
+def _shape(chain: Chain, first: int, last: int) -> tuple[float, float]:
     """How much like a number the groups are written, and how clearly they stand apart from what is around."""
     w = weights()
     sizes = chain.sizes[first:last]
-    inside = {core for core in chain.cores[first : last - 1] if not core.startswith(b")")}
+    inside = _inside(chain, first, last)
     outside = _outside(chain, first, last, inside)
     usual = sizes in w.shapes or (chain.plus[first] and len(sizes) == 1)
     support = (w.usual if usual else 0.0) + _intent(chain, first, last, w)
     if len(inside) <= 1:
         support += w.alike
-    elif outside and not usual:
-        support += w.unlike
     if not outside:
-        return support + (w.whole_alike if len(sizes) > 1 and len(inside) == 1 else w.whole)
+        return support, _clear(chain, first, last)
+    beside = w.unlike if len(inside) > 1 and not usual else 0.0
     if any(chain.cores[at] in inside for at in outside):
         firm = w.run_on_firm if sizes in w.firm_shapes else w.run_on_usual
-        support += firm if usual else w.run_on * len(outside)
-    return support + w.touching * sum(len(chain.gaps[at]) == 1 for at in outside)
+        beside += firm if usual else w.run_on * len(outside)
+    return support, beside + w.touching * sum(len(chain.gaps[at]) == 1 for at in outside)
 
 
 def _intent(chain: Chain, first: int, last: int, w: Weights) -> float:

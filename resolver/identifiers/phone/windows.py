@@ -24,7 +24,9 @@ _NOT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
 
 class Window:
-    """Groups `first:last` of a chain (`whole` if that is all): digits `at:to`, places `start:end` of its span.
+    """Groups `first:last` of a chain: digits `at:to` of it, places `start:end` of its span.
+
+    It may be the `whole` of it.
 
     Most windows turn out to be no number, so what can be said of one whatever its digits are is worked out
     when it is first asked for.
@@ -48,6 +50,19 @@ class Window:
         if self._support is None:
             self._support = shape_support(self._chain, self.first, self.last)
         return self._support
+
+    @property
+    def opens_list(self) -> bool:
+        """Whether the gap before it is another than those inside it, or none."""
+        return self.first == 0 or self._chain.cores[self.first - 1] not in self._inside()
+
+    @property
+    def ends_list(self) -> bool:
+        """Whether the gap after it is another than those inside it, or none."""
+        return self.last == len(self._chain.groups) or self._chain.cores[self.last - 1] not in self._inside()
+
+    def _inside(self) -> list[bytes]:
+        return self._chain.cores[self.first : self.last - 1]
 
     @property
     def disguises(self) -> tuple[str, ...]:
@@ -128,12 +143,22 @@ def _is_odd(chain: Chain, first: int, last: int) -> bool:
 
 
 class Candidate(NamedTuple):
-    """A window read as a number; `support` is all that speaks for it, `offset` the place its span begins at."""
+    """A window read as a number.
+
+    `support` is all that speaks for it, `alone` what would if nothing stood beside it; `offset` is the place
+    its span begins at.
+    """
 
     window: Window
     number: Number
     support: float
+    alone: float
     offset: int
+
+    @property
+    def places(self) -> tuple[int, int]:
+        """The places it takes in the batch."""
+        return self.offset + self.window.start, self.offset + self.window.end
 
 
 def choose(candidates: list[Candidate]) -> list[Candidate]:
@@ -166,3 +191,21 @@ def _walk_back(chosen: list[Candidate | None]) -> list[Candidate]:
             out.append(candidate)
             last = candidate.window.first
     return out[::-1]
+
+
+def tile(candidates: list[Candidate], enough: float) -> list[Candidate]:
+    """Candidates that follow each other without a gap, from where a list begins to where it ends.
+
+    Numbers of which each goes on where the one before it stops, with one separator in them and between them,
+    are a list though none stands out by itself; each needs `enough` support as if it stood alone.
+    """
+    listed: dict[int, list[Candidate]] = {}
+    for candidate in sorted(candidates, key=lambda each: each.window.last):
+        window = candidate.window
+        before = [] if window.opens_list else listed.get(window.first)
+        if candidate.alone < enough or before is None:
+            continue
+        if window.ends_list and before:
+            return [*before, candidate]
+        listed.setdefault(window.last, [*before, candidate])
+    return []
