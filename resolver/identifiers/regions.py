@@ -3,6 +3,7 @@
 import functools
 import re
 
+import ahocorasick_rs
 import phonenumbers
 
 from resolver.identifiers.fold import fold, keep
@@ -27,8 +28,12 @@ def spelled(given: str) -> str:
 
 def hinted_codes(folded: str) -> frozenset[int]:
     """Country calling codes that a folded text speaks for: by names, currencies, addresses, numbers with a +."""
-    regions = {region for match in _cues().finditer(folded) for region in _by_cue()[match[0]]}
-    regions |= {spelled(match[1]) for match in _ENDING.finditer(folded)}
+    regions = {spelled(match[1]) for match in _ENDING.finditer(folded)}
+    automaton, of_cue = _cues()
+    for cue, start, end in automaton.find_matches_as_indexes(folded):
+        around = folded[start - 1 : start] + folded[end : end + 1]
+        if not any(map(str.isalnum, around)) or not folded[start].isalnum():
+            regions.update(of_cue[cue])
     codes = {int(code) for match in _WITH_PLUS.finditer(folded) for code in _prefixes(match[1])}
     return frozenset(codes | {phonenumbers.country_code_for_region(region) for region in regions} - {0})
 
@@ -38,18 +43,14 @@ def _prefixes(digits: str) -> list[str]:
 
 
 @functools.cache
-def _by_cue() -> dict[str, tuple[str, ...]]:
+def _cues() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, ...]]]:
+    """What finds every cue, and the regions each speaks for."""
     cues: dict[str, tuple[str, ...]] = {}
     for region, words in load("regions").items():
         for word in words:
             cues[fold(word)] = (*cues.get(fold(word), ()), region)
-    return cues
-
-
-@functools.cache
-def _cues() -> re.Pattern[str]:
-    words = sorted(_by_cue(), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" if w[0].isalnum() else re.escape(w) for w in words))
+    longest = ahocorasick_rs.MatchKind.LeftmostLongest
+    return ahocorasick_rs.AhoCorasick(list(cues), matchkind=longest), list(cues.values())
 
 
 def keep_signs() -> None:

@@ -13,7 +13,7 @@ from resolver.identifiers.tables import load
 
 LONGEST_GAP = 8
 """Characters that may stand between two digits of one number."""
-MOST_LOOKALIKES = 4
+MOST_LOOKALIKES = 7
 """Letters between two digits that may all stand for digits."""
 FEWEST_DIGITS = 7
 """Digits (with what may stand for one) below which nothing is a phone number."""
@@ -24,7 +24,9 @@ _LONG = 160
 _LONGEST_LINE = 400
 """Places beyond which what is no list either is a table of figures."""
 _LINE = re.compile(rb"[0WG\x04](?:[^\n,;|]*[0WG\x04])?")
-_ONE_BLOCK = re.compile(rb"(?<![0WG\x04])\+?0{10,11}(?![0WG\x04])")
+_PLAIN = re.compile(
+    rb"(?<![0WG\x04])(?:0[ .-])?(?:0{10,11}|\(?000\)?[ ./-]{1,3}000[ ./-]{1,3}0000)(?![0WG\x04])"
+)
 
 _IS_LOOKALIKE = np.zeros(256, bool)
 _IS_LOOKALIKE[list(LOOKALIKES)] = True
@@ -130,9 +132,9 @@ def _filler() -> re.Pattern[str]:
 
 
 def _lines(signs: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of a chain that is a list; of a line too long to be in one, the numbers in one block."""
+    """The lines of a chain that is a list; of a line too long to be in one, the plainest numbers."""
     for line in _LINE.finditer(signs, start, end):
         if line.end() - line.start() <= _LONGEST_LINE:
             yield line.span()
         else:
-            yield from (block.span() for block in _ONE_BLOCK.finditer(signs, *line.span()))
+            yield from (number.span() for number in _PLAIN.finditer(signs, *line.span()))

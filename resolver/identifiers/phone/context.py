@@ -11,6 +11,8 @@ from resolver.identifiers.tables import load
 
 _REACH = 32
 """Characters before a number that are looked at."""
+_SHORTEST_ID = 9
+"""Digits in one block that are an id after a mere "#", unless a phone number is announced."""
 LONGEST_MEASURE = 3
 """Digits that a price, a weight or a time of day has at most."""
 _SIGNS = frozenset(load("phones")["currency"])
@@ -19,18 +21,27 @@ _MARKS = " \n\t:.,;-=#()[]{}<>*~|/!?+_\"'\x02"
 _MARKED = np.zeros(256, bool)
 _MARKED[list(b" .:#=-")] = True
 _MOST_MARKS = 5
+_IN_HEX = np.zeros(256, bool)
+_IN_HEX[list(b"-abcdef")] = True
 _PRICES = np.zeros(256, bool)
-_PRICES[[SYMBOL, ord("$")]] = True
+_PRICES[[SYMBOL, ord("$"), ord("#")]] = True
 _LINKING = tuple(" " + word for word in load("phones")["linking"])
+_DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)?\d\d"
+_BYTE = r"(?:25[0-5]|2[0-4]\d|1\d\d|\d\d?)"
 _MEASURES = re.compile(
     r"(?<!\d)(?:"
     r"(?:19|20)\d\d[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:[0-2]?\d|3[01])"  # 2017-03-21
-    r"|[0-3]?\d[-/.][0-3]?\d[-/.](?:19|20)?\d\d"  # 21.3.17
+    rf"|(?<!\d[-/.])(?:{_DAY}([-/.]){_MONTH}|{_MONTH}([-/.]){_DAY})(?:\1|\2){_YEAR}(?![-/.]\d)"  # 21.3.17
     r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"  # 20170321
     r"|(?<!:)\d{1,2}:[0-5]\d(?!:)"  # 9:30
     r"|(?<!\.)\d{1,3}\.\d{1,8}[^\d.]{1,3}\d{1,3}\.\d{1,8}(?!\.)"  # 40.7127, 74.0059
+    rf"|(?<!\d\.){_BYTE}\.{_BYTE}\.\d{{3}}\.{_BYTE}(?!\.\d)"  # 192.168.100.200
+    r"|1(\D{1,3})2\3(?:3\3)4\3(?:5)"  # 1 2 3 4 5
     r")(?!\d)"
 )
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])")
+_UUID_LENGTH = 36
+_BESIDE_HEX = frozenset("-abcdef")
 
 
 def says_phone(fold: str, start: int) -> bool:
@@ -55,7 +66,15 @@ def says_other(fold: str, start: int, end: int, last: int) -> bool:
         or _is_price(before)
         or fold.startswith("%", end)
         or (last <= LONGEST_MEASURE and _unit().match(fold, end) is not None)
+        or (before.endswith("#") and last >= _SHORTEST_ID and not says_phone(fold, start))
+        or (fold[start - 1 : start] in _BESIDE_HEX and _in_uuid(fold, start))
     )
+
+
+def _in_uuid(fold: str, start: int) -> bool:
+    """Whether `start` is inside a UUID (RFC 9562)."""
+    found = _UUID.search(fold, max(0, start - _UUID_LENGTH), start + _UUID_LENGTH)
+    return found is not None and found.start() < start < found.end()
 
 
 def _is_price(before: str) -> bool:
@@ -76,7 +95,7 @@ def could_say_other(
     """
     padded = np.append(np.zeros(_REACH, np.uint8), signs)
     at = firsts + _REACH - 1
-    doubtful = _PRICES[padded[at]] | _PRICES[padded[at - 1]] | (signs[lasts] == ord("%"))
+    doubtful = _IN_HEX[padded[at]] | _PRICES[padded[at]] | _PRICES[padded[at - 1]] | (signs[lasts] == ord("%"))
     for _ in range(_MOST_MARKS):
         at = np.where(_MARKED[padded[at]], at - 1, at)
     doubtful |= _MARKED[padded[at]] | _endings()[padded[at - 1], padded[at]]

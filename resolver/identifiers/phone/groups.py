@@ -94,7 +94,7 @@ def take_apart(span: Span, *, add: bool) -> Chain:
     for group in groups:
         _describe(group, span.signs[group.start : group.end])
     gaps = [span.signs[left.end : right.start] for left, right in pairwise(groups)]
-    plus = [span.plus, *map(_has_plus, gaps)] if groups else []
+    plus = [span.plus, *(_has_plus(gap, gaps) for gap in gaps)] if groups else []
     return Chain(span, groups, gaps, plus, list(map(_core, gaps)), tuple(len(g.digits) for g in groups))
 
 
@@ -114,9 +114,11 @@ def _core(gap: bytes) -> bytes:
     return b")" if gap.startswith(b")") and b"(" not in gap else gap.strip(b" ()") or b" "
 
 
-def _has_plus(gap: bytes) -> bool:
-    """Whether a + opens what follows; in "5+0+3" it only separates."""
-    return b"+" in gap and gap.strip(b"+") != b"" and gap.rstrip(b" (").endswith(b"+")
+def _has_plus(gap: bytes, gaps: list[bytes]) -> bool:
+    """Whether a + opens what follows; in "5+0+3" and "503 + 555 + 0142" it only separates."""
+    if b"+" not in gap or gap.strip(b"+") == b"" or (gap.endswith(b" ") and gaps.count(gap) > 1):
+        return False
+    return gap.rstrip(b" (").endswith(b"+")
 
 
 def _tokens(span: Span) -> Iterator[_Token]:
@@ -125,8 +127,28 @@ def _tokens(span: Span) -> Iterator[_Token]:
         start, end = match.span()
         if match[0][0] == SPOKEN:
             yield _Token("", start, end, numbers.get(start))
-        elif match[0].strip(_LIKE) or _stands_for_digits(span, match[0], start, end):
+        elif match[0].strip(_LIKE):
+            start, end = _without_words(span, start, end)
             yield _Token(_open(span, start, end), start, end, None)
+        elif _stands_for_digits(span, match[0], start, end):
+            yield _Token(_open(span, start, end), start, end, None)
+
+
+def _without_words(span: Span, start: int, end: int) -> tuple[int, int]:
+    """Digits without the letters beside them that end or begin a word: the "ll" of "call503"."""
+    before, after = _touching(span, start, end)
+    if before:
+        start = end - len(span.signs[start:end].lstrip(_LIKE))
+    if after:
+        end = start + len(span.signs[start:end].rstrip(_LIKE))
+    return start, end
+
+
+def _touching(span: Span, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a letter stands before, and after, `start:end`."""
+    before = bool(IS_LETTER[span.signs[start - 1]]) if start else span.touched[0]
+    after = bool(IS_LETTER[span.signs[end]]) if end < len(span.signs) else span.touched[1]
+    return before, after
 
 
 def _open(span: Span, start: int, end: int) -> str:
@@ -139,9 +161,7 @@ def _stands_for_digits(span: Span, letters: bytes, start: int, end: int) -> bool
     """Whether letters alone can be digits: a lone "o", or three or four of them, no other letter touching."""
     if letters.strip(_ZERO) and len(letters) not in _SHORT_LETTERS:
         return False
-    before = IS_LETTER[span.signs[start - 1]] if start else span.touched[0]
-    after = IS_LETTER[span.signs[end]] if end < len(span.signs) else span.touched[1]
-    return not (before or after)
+    return not any(_touching(span, start, end))
 
 
 def _grouped(tokens: list[_Token]) -> list[Group]:

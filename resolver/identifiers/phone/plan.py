@@ -16,10 +16,10 @@ from resolver.identifiers.phone.validity import plan_of, split_code, valid_inter
 from resolver.identifiers.tables import load
 
 _SHAPED_NANP = re.compile(r"[2-9]\d\d[2-9]\d{6}")
-_LONGEST_E164 = 16
-"""Characters of an E.164 number, its + counted (ITU-T E.164 §6); some countries' metadata allows more."""
 _SHORTEST_WITH_CODE = 11
 """Digits from which a number may have its country code though no + says so."""
+_LONGEST = 15
+"""Digits of an E.164 number (ITU-T E.164 §6)."""
 _IDD = ("011", "00")
 _FOREIGN: tuple[str, ...] = tuple(load("phones")["foreign"])
 
@@ -36,7 +36,7 @@ class Number(NamedTuple):
 
 
 def read_digits(digits: str, plus: bool, region: str) -> Number | None:
-    """The number `digits` (7 to 15 of them) say in `region`; `plus` if a + stands before them."""
+    """The number `digits` (7 of them or more) say in `region`; `plus` if a + stands before them."""
     if not plus and is_nanp(region) and digits[0] != "0" and len(digits) < _SHORTEST_WITH_CODE:
         return _read_nanp(digits)
     return _read_international(digits, plus, region)
@@ -44,6 +44,8 @@ def read_digits(digits: str, plus: bool, region: str) -> Number | None:
 
 @functools.lru_cache(maxsize=100_000)
 def _read_international(digits: str, plus: bool, region: str) -> Number | None:
+    if len(digits) > _LONGEST and (plus or not digits.startswith(_IDD)):
+        return None
     if plus:
         return _read_plus(digits, region)
     if digits.startswith(_IDD):
@@ -101,7 +103,7 @@ def _read_national(digits: str, region: str) -> Number | None:
     """A number as written inside `region`, its national prefix in place where the region needs one."""
     plan = region_of(region)
     e164 = plan.read(digits) if plan is not None else None
-    return Number(e164, "phone-national") if e164 is not None and len(e164) <= _LONGEST_E164 else None
+    return Number(e164, "phone-national") if e164 is not None and len(e164) <= _LONGEST + 1 else None
 
 
 def _read_with_code(digits: str) -> Number | None:

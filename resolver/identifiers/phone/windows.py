@@ -13,6 +13,8 @@ from resolver.identifiers.phone.words import GLUED, SAID, WRITTEN
 
 SHORTEST, LONGEST = 7, 15
 """Digits of a number, its country code counted (ITU-T E.164)."""
+_LONGEST_DIALLED = 18
+"""Digits of a number in one block with what is dialled to leave the country."""
 _NATIONAL = 10
 """Digits of a number of the North American plan: shorter ones are none there."""
 _MOST_SINGLES = 45
@@ -20,6 +22,8 @@ _MOST_SINGLES = 45
 _MANY_GROUPS = 64
 """Groups beyond which a chain is a list or a table: only usual shapes and + are then read."""
 _DIGITS = frozenset({WRITTEN, SAID, GLUED, *LOOKALIKES})
+_PER_DIGIT = 0.001
+"""Support of each digit: of two readings otherwise alike, the longer one."""
 _NOT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
 
@@ -128,7 +132,9 @@ def _spots(chain: Chain) -> Iterator[tuple[int, int, int, int]]:
         to = at
         for last in range(first + 1, count + 1):
             to += sizes[last - 1]
-            if to - at > LONGEST or (chain.plus[last - 1] and last - 1 > first):
+            if to - at > (LONGEST if last - first > 1 else _LONGEST_DIALLED):
+                break
+            if chain.plus[last - 1] and last - 1 > first:
                 break
             if to - at >= SHORTEST and not _is_odd(chain, first, last):
                 yield first, last, at, to
@@ -174,7 +180,8 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     for last in range(1, count + 1):
         best[last] = best[last - 1]
         for candidate in ending.get(last, ()):
-            total = best[candidate.window.first] + candidate.support
+            size = candidate.window.to - candidate.window.at
+            total = best[candidate.window.first] + candidate.support + _PER_DIGIT * size
             if total > best[last]:
                 best[last], chosen[last] = total, candidate
     return _walk_back(chosen)
