@@ -63,7 +63,7 @@ def lexicon() -> tuple[Word, ...]:
     words: dict[str, Word] = {}
     for text, number in _numbers():
         word = _word(words, text)
-        if word.number is None:
+        if word.number is None and number is not None:
             word.sort |= Sort.NUMBER
             word.number = number
     for text in load("emails")["at"]:
@@ -83,7 +83,7 @@ def _word(words: dict[str, Word], text: str) -> Word:
     return words.setdefault(folded, Word(folded, Sort(0)))
 
 
-def _numbers() -> Iterator[tuple[str, Number]]:
+def _numbers() -> Iterator[tuple[str, Number | None]]:
     for row in load("numbers").values():
         for digit, alternatives in enumerate(row["units"]):
             for text in filter(None, alternatives.split("|")):
@@ -96,6 +96,8 @@ def _numbers() -> Iterator[tuple[str, Number]]:
         ):
             for text, value in row.get(key, {}).items():
                 yield text, Number(say, value)
+        for text in row.get("plain", ()):
+            yield text, None
         if "compound" in row:
             yield from _compounds(row["compound"], row["units"], row["values"])
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.fold import LETTER, LOOKALIKES, SEPARATOR, Classes
+from resolver.identifiers.phone.context import says_phone
 from resolver.identifiers.phone.words import SPOKEN, Writing
 from resolver.identifiers.tables import load
 
@@ -23,6 +24,8 @@ _LONG = 160
 """Places beyond which a chain is a list, taken line by line."""
 _LONGEST_LINE = 400
 """Places beyond which what is no list either is a table of figures."""
+_STRAY = re.compile(r"[^\w\x1e]{0,3}[^\W\d_]{2,9}(?: [^\W\d_]{2,9})?[^\w\x1e]{0,3}")
+"""One or two words that only an announced number of the plainest shape can have between its groups."""
 _LINE = re.compile(rb"[0WG\x04](?:[^\n,;|]*[0WG\x04])?")
 _PLAIN = re.compile(
     rb"(?<![0WG\x04])(?:0[ .-])?(?:0{10,11}|\(?000\)?[ ./-]{1,3}000[ ./-]{1,3}0000)(?![0WG\x04])"
@@ -115,14 +118,26 @@ def _joined(
         return set()
     left, right = writing.starts[ends[:-1]], writing.starts[starts[1:]]
     gap = right - left
-    enough = (digits[1:] > 1) & (digits[:-1] > 1)
-    pairs = np.flatnonzero((gap >= 3) & (gap <= LONGEST_FILLER) & enough)
+    near = (gap >= 3) & (gap <= LONGEST_FILLER) & (digits[1:] > 1) & (digits[:-1] > 1)
+    pairs = np.flatnonzero(near)
     filler = _filler().fullmatch
-    return {
+    joined = {
         at
         for at, start, end in zip(pairs.tolist(), left[pairs].tolist(), right[pairs].tolist(), strict=True)
         if filler(fold, start, end)
     }
+    for at in np.flatnonzero(near[:-1] & near[1:] & _is_3_3_4(ends - starts)).tolist():
+        gaps = [(int(left[beside]), int(right[beside])) for beside in (at, at + 1)]
+        strays = all(_STRAY.fullmatch(fold, *each) for each in gaps)
+        if strays and says_phone(fold, int(writing.starts[starts[at]])):
+            joined |= {at, at + 1}
+    return joined
+
+
+def _is_3_3_4(sizes: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Of each run but the last two: whether it and the next two are as long as a North American number's."""
+    same: NDArray[np.bool_] = (sizes[:-2] == 3) & (sizes[1:-1] == 3) & (sizes[2:] == 4)
+    return same
 
 
 @functools.cache

@@ -17,8 +17,10 @@ from resolver.identifiers.phone.windows import Way
 from resolver.identifiers.phone.words import GLUED, SPOKEN, Writing
 from resolver.identifiers.tables import load
 
-_EDGE = 3
+_EDGE = 4
 """Look-alike letters that may touch a run of digits from outside and still belong to the number."""
+_FIRST_GROUP = 3
+"""Look-alike letters, apart by one mark, that may be a number's first group ("SlZ 555 0142")."""
 _LONGEST_KEPT = 200
 """Places of the longest chain whose form is worth keeping."""
 _KEPT = 20_000
@@ -29,6 +31,7 @@ STYLED = 1
 """Bit of a chain some of whose digits are drawn otherwise than in ASCII."""
 _PLUS, _TOUCHED_BEFORE, _TOUCHED_AFTER = 2, 4, 8
 _SPOKEN = bytes([SPOKEN])
+_LIKE = bytes(LOOKALIKES)
 _IS_LIKE = np.zeros(256, bool)
 _IS_LIKE[list(LOOKALIKES)] = True
 
@@ -95,7 +98,20 @@ def surroundings(
     opened &= (before != 0x20) | np.isin(signs[firsts - 2], np.frombuffer(b"+( ", np.uint8))
     for at in np.flatnonzero(opened).tolist():
         bits[at] += _PLUS * _has_plus(writing.signs, int(firsts[at]))
-    return bits.tolist(), (_IS_LIKE[before] | _IS_LIKE[after]).tolist()
+    widens = _IS_LIKE[before] | _IS_LIKE[after] | _is_mark(before) & _has_group(signs, firsts - 1)
+    return bits.tolist(), widens.tolist()
+
+
+def _is_mark(signs: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    return np.isin(signs, np.frombuffer(b" -.", np.uint8))
+
+
+def _has_group(signs: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether a group of look-alike letters by itself ends before each place."""
+    found = ~IS_LETTER[signs[ends - _FIRST_GROUP - 1]]
+    for step in range(1, _FIRST_GROUP + 1):
+        found &= _IS_LIKE[signs[ends - step]]
+    return found
 
 
 def form_of(writing: Writing, first: int, last: int, bits: int, *, widens: bool) -> tuple[Form, int]:
@@ -117,6 +133,8 @@ def _involved_form(writing: Writing, start: int, end: int, bits: int) -> tuple[F
     """The form of a chain that look-alikes touch, that holds more than digits said one by one, or is long."""
     signs = writing.signs
     first, last = _widened(signs, start, -1), _widened(signs, end, 1)
+    if first == start and start > _FIRST_GROUP + 1 and _group_before(signs, start - 1):
+        first = start - 1 - _FIRST_GROUP
     inner_plus = bool(bits & _PLUS)
     plus = inner_plus if first == start else _has_plus(signs, first)
     text, digits = signs[first:last], b""
@@ -149,6 +167,11 @@ def _widened(signs: bytes, edge: int, step: int) -> int:
             break
         edge += step
     return edge
+
+
+def _group_before(signs: bytes, end: int) -> bool:
+    group = signs[end - _FIRST_GROUP : end]
+    return signs[end] in b" -." and not group.strip(_LIKE) and not IS_LETTER[signs[end - _FIRST_GROUP - 1]]
 
 
 def _has_plus(signs: bytes, start: int) -> bool:

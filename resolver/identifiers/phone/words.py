@@ -39,11 +39,16 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """Of each word of the lexicon, by its number: what it says, its class and its sign."""
+    """Of each word of the lexicon, by its number: what it says, its class and its sign.
+
+    `begins` and `ends` tell whether its first and last character is a digit ("0ne", "tw0").
+    """
 
     numbers: list[Number | None]
     classes: Classes
     signs: NDArray[np.uint8]
+    begins: NDArray[np.bool_]
+    ends: NDArray[np.bool_]
 
 
 @functools.cache
@@ -56,7 +61,8 @@ def _vocabulary() -> _Vocabulary:
         0x30 + number.value if number and sign != SPOKEN else SPOKEN
         for number, sign in zip(numbers, signs, strict=True)
     ]
-    return _Vocabulary(numbers, np.array(classes, np.uint8), np.array(signs, np.uint8))
+    begins, ends = (np.array([word.text[at].isdigit() for word in lexicon()]) for at in (0, -1))
+    return _Vocabulary(numbers, np.array(classes, np.uint8), np.array(signs, np.uint8), begins, ends)
 
 
 def put_words(batch: Batch, rows: NDArray[np.int64], taken: NDArray[np.bool_]) -> Writing:
@@ -118,4 +124,7 @@ def _speaking(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     whole = clear_before & clear_after & touches
     spaceless = batch.classes[start] == SPACELESS
     speaking: NDArray[np.bool_] = np.where(glued, whole[run], speaks[run] | spaceless)
-    return speaking
+    split = (_vocabulary().begins[rows[:, 0]] & IS_DIGIT[padded[start - 1]]) | (
+        _vocabulary().ends[rows[:, 0]] & IS_DIGIT[padded[end]]
+    )
+    return speaking & ~split
