@@ -4,6 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from resolver.records import Reading
 
 
@@ -30,6 +33,15 @@ class Spans:
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._spans = sorted(spans)
+
+    def cover_each(self, spans: NDArray[np.int64]) -> list[bool]:
+        """Of each row (start, end), what `cover` says."""
+        if not self._spans:
+            return [False] * len(spans)
+        starts, ends = np.array(self._spans).T
+        at = np.searchsorted(starts, spans[:, 1]) - 1
+        covered: list[bool] = ((at >= 0) & (np.maximum.accumulate(ends)[at] > spans[:, 0])).tolist()
+        return covered
 
     def cover(self, start: int, end: int) -> bool:
         """Whether any of the spans shares a position with `start:end`."""

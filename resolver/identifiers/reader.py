@@ -96,5 +96,6 @@ def _rules() -> dict[str, float]:
 def _mention(found: Found, raw: str, start: int, end: int) -> Mention:
     sure = confidence(found.rule) * found.share
     return Mention(
-        found.kind, found.platform, found.value, raw, start, end, found.disguise, sure, found.rule, found.others
+        found.kind, found.platform, found.value, raw, start, end, found.disguise, sure, found.rule,
+        found.others,
     )  # fmt: skip

@@ -27,7 +27,7 @@ def spelled(given: str) -> str:
 
 
 def hinted_codes(folded: str) -> frozenset[int]:
-    """Country calling codes that a folded text speaks for: by names, currencies, addresses, numbers with a +."""
+    """Calling codes that a folded text speaks for: by names, currencies, addresses, numbers with a +."""
     regions = {spelled(match[1]) for match in _ENDING.finditer(folded)}
     automaton, of_cue = _cues()
     for cue, start, end in automaton.find_matches_as_indexes(folded):
@@ -39,7 +39,9 @@ def hinted_codes(folded: str) -> frozenset[int]:
 
 
 def _prefixes(digits: str) -> list[str]:
-    return [digits[:size] for size in (1, 2, 3) if int(digits[:size]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE][:1]
+    return [
+        digits[:size] for size in (1, 2, 3) if int(digits[:size]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+    ][:1]
 
 
 @functools.cache

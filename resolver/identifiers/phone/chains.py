@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,39 +41,22 @@ _BREAKS &= ~_IS_LOOKALIKE
 _BREAKS[SEPARATOR] = True
 
 
-def find_chains(fold: str, writing: Writing, taken: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Spans of places that hold enough digits, close enough together, from left to right."""
-    starts, ends, digits = _runs(writing.classes, taken[writing.starts[:-1]])
-    joined = _joined(fold, writing, starts, ends, digits)
-    opens = digits >= FEWEST_DIGITS
-    opens[list(joined)] = True
-    first, last, sizes = starts.tolist(), ends.tolist(), digits.tolist()
-    chains: list[tuple[int, int]] = []
-    done = -1
-    for at in np.flatnonzero(opens).tolist():
-        if at <= done:
-            continue
-        done = at
-        size = sizes[at]
-        while done in joined:
-            done += 1
-            size += sizes[done]
-        if size < FEWEST_DIGITS:
-            continue
-        if last[done] - first[at] <= _LONG:
-            chains.append((first[at], last[done]))
-        else:
-            chains.extend(_lines(writing.signs, first[at], last[done]))
-    return chains
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of digits with nothing between them but marks and look-alikes: places, and digits at most."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    digits: NDArray[np.int64]
 
 
-def _runs(
-    classes: Classes, taken: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Runs of digits with nothing between them but marks and look-alikes: starts, ends, digits at most."""
+def find_runs(writing: Writing, taken: NDArray[np.bool_]) -> Runs:
+    """Every run; positions of the batch marked in `taken` hold none."""
+    classes = writing.classes
+    taken = taken[writing.starts[:-1]]
     at = np.flatnonzero((((classes - np.uint8(0x30)) < 10) | (classes == SPOKEN)) & ~taken)
     if not len(at):
-        return at, at, at
+        return Runs(at, at, at)
     linked, likes = _links(classes, taken, at)
     opens = np.concatenate(([0], np.flatnonzero(~linked) + 1))
     closes = np.append(opens[1:], len(at)) - 1
@@ -81,7 +65,35 @@ def _runs(
     total = np.cumsum(values)
     digits = total[closes] - total[opens] + values[opens]
     digits += _edge(classes, at[opens] - 1) + _edge(classes, at[closes] + 1)
-    return at[opens], at[closes] + 1, digits
+    return Runs(at[opens], at[closes] + 1, digits)
+
+
+def find_chains(fold: str, writing: Writing, runs: Runs) -> list[tuple[int, int]]:
+    """Spans of places that hold enough digits, close enough together, from left to right."""
+    joined = _joined(fold, writing, runs)
+    opens = runs.digits >= FEWEST_DIGITS
+    opens[list(joined)] = True
+    at = np.flatnonzero(opens)
+    if not joined and (runs.ends[at] - runs.starts[at] <= _LONG).all():
+        return list(zip(runs.starts[at].tolist(), runs.ends[at].tolist(), strict=True))
+    first, last, sizes = runs.starts.tolist(), runs.ends.tolist(), runs.digits.tolist()
+    chains: list[tuple[int, int]] = []
+    done = -1
+    for begin in at.tolist():
+        if begin <= done:
+            continue
+        done = begin
+        size = sizes[begin]
+        while done in joined:
+            done += 1
+            size += sizes[done]
+        if size < FEWEST_DIGITS:
+            continue
+        if last[done] - first[begin] <= _LONG:
+            chains.append((first[begin], last[done]))
+        else:
+            chains.extend(_lines(writing.signs, first[begin], last[done]))
+    return chains
 
 
 def _links(
@@ -106,14 +118,9 @@ def _edge(classes: Classes, places: NDArray[np.int64]) -> NDArray[np.int64]:
     return 2 * _IS_LOOKALIKE[padded[places]].astype(np.int64)
 
 
-def _joined(
-    fold: str,
-    writing: Writing,
-    starts: NDArray[np.int64],
-    ends: NDArray[np.int64],
-    digits: NDArray[np.int64],
-) -> set[int]:
+def _joined(fold: str, writing: Writing, runs: Runs) -> set[int]:
     """Runs that filler words join to the next one."""
+    starts, ends, digits = runs.starts, runs.ends, runs.digits
     if len(starts) < 2:
         return set()
     left, right = writing.starts[ends[:-1]], writing.starts[starts[1:]]

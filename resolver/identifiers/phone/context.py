@@ -88,27 +88,30 @@ def _is_price(before: str) -> bool:
 def could_say_other(
     signs: NDArray[np.uint8], firsts: NDArray[np.int64], lasts: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
-    """Of each chain at `firsts:lasts`: False where `says_other` is false of what stands around it for certain.
+    """Of each chain at `firsts:lasts`: False where `says_other` is certainly false of what is around it.
 
     Looks at the two characters before it, and at what a price or a percentage has. A measure in the word
     after it is not looked for.
     """
     padded = np.append(np.zeros(_REACH, np.uint8), signs)
     at = firsts + _REACH - 1
-    doubtful = _IN_HEX[padded[at]] | _PRICES[padded[at]] | _PRICES[padded[at - 1]] | (signs[lasts] == ord("%"))
+    doubtful = (
+        _IN_HEX[padded[at]] | _PRICES[padded[at]] | _PRICES[padded[at - 1]] | (signs[lasts] == ord("%"))
+    )
     for _ in range(_MOST_MARKS):
         at = np.where(_MARKED[padded[at]], at - 1, at)
     doubtful |= _MARKED[padded[at]] | _endings()[padded[at - 1], padded[at]]
-    return doubtful
+    could: NDArray[np.bool_] = doubtful
+    return could
 
 
 @functools.cache
 def _endings() -> NDArray[np.bool_]:
     """Which two signs a phrase can end with; a sign beyond ASCII stands for any."""
     table = np.zeros((256, 256), bool)
-    for before, after in (*_phrases("not"), "is"):
-        first = ord(before) if before.isascii() else slice(0x80, None)
-        table[first, ord(after) if after.isascii() else slice(0x80, None)] = True
+    for ending in (*_phrases("not"), "is"):
+        before, after = (ord(sign) if sign.isascii() else slice(0x80, None) for sign in tuple(ending))
+        table[before, after] = True
     return table
 
 

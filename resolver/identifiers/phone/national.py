@@ -38,6 +38,8 @@ class Region:
         if prefix is not None and self._rewrites:
             return self._by_library(digits)
         national = digits if prefix is None else self._stripped(digits, digits[prefix.end() :])
+        if len(national) not in self._lengths:
+            return None
         if not self._plan.valid(national) or (national == digits and self._needs_prefix(digits)):
             return None
         return f"+{self.code}{national}"

@@ -38,7 +38,7 @@ class Number(NamedTuple):
 def read_digits(digits: str, plus: bool, region: str) -> Number | None:
     """The number `digits` (7 of them or more) say in `region`; `plus` if a + stands before them."""
     if not plus and is_nanp(region) and digits[0] != "0" and len(digits) < _SHORTEST_WITH_CODE:
-        return _read_nanp(digits)
+        return read_nanp(digits)
     return _read_international(digits, plus, region)
 
 
@@ -53,7 +53,7 @@ def _read_international(digits: str, plus: bool, region: str) -> Number | None:
         if valid_international(rest):
             return Number("+" + rest, "phone-idd")
     if is_nanp(region):
-        return _read_nanp(digits) or _read_with_code(digits) or _read_elsewhere(digits)
+        return read_nanp(digits) or _read_with_code(digits) or _read_elsewhere(digits)
     return _read_national(digits, region) or _read_with_code(digits)
 
 
@@ -91,7 +91,8 @@ def _drop_trunk(digits: str) -> str | None:
     return f"{code}{national}" if plan_of(code).valid(national) else None
 
 
-def _read_nanp(digits: str) -> Number | None:
+def read_nanp(digits: str) -> Number | None:
+    """Digits as a number of the North American Numbering Plan, its country code perhaps before it."""
     if len(digits) == 11 and digits[0] == "1" and plan_of(1).valid(digits[1:]):
         return Number("+" + digits, "phone-nanp-long")
     if len(digits) != 10 or not _SHAPED_NANP.fullmatch(digits):

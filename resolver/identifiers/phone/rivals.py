@@ -31,8 +31,8 @@ def compete(
     """The likeliest reading and the others, each with its share of the confidence, in 0..1.
 
     Support is taken as log-odds: a reading with one unit less is e times less likely. Countries that the
-    same digits may belong to follow each other in their table's order, the second half as likely as the first,
-    the third a third; those whose calling codes are `hinted` by the text are far likelier.
+    same digits may belong to follow each other in their table's order, the second half as likely as the
+    first, the third a third; those whose calling codes are `hinted` by the text are far likelier.
     """
     weights: dict[str, tuple[float, str]] = {}
     for value, weight, rule in _readings(chosen, rivals, hinted):

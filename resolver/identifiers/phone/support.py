@@ -96,7 +96,9 @@ def shape_support(chain: Chain, first: int, last: int) -> Support:
     single = last - first == 1
     measurable = not single and _MEASURABLE.search(signs) is not None
     alone, beside = _shape(chain, first, last)
-    return Support(alone + beside, alone + _clear(chain, first, last), single, chain.sizes[last - 1], measurable)
+    return Support(
+        alone + beside, alone + _clear(chain, first, last), single, chain.sizes[last - 1], measurable
+    )
 
 
 def _clear(chain: Chain, first: int, last: int) -> float:

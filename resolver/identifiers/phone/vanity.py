@@ -5,16 +5,20 @@ from collections.abc import Iterator
 
 import numpy as np
 import phonenumbers
-from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.cues import IS_DIGIT, IS_LETTER
 from resolver.identifiers.found import Found
+from resolver.identifiers.phone.chains import Runs
 from resolver.identifiers.phone.validity import plan_of
+from resolver.identifiers.phone.words import WRITTEN, Writing
 
-_BEFORE = re.compile(r"(?<![\w$#])(?P<one>\+?1[ \-.(]{1,2}|\(|)(?P<digits>[2-9]\d\d(?:\)? ?[ \-.]?[2-9]\d\d)?)\)?\Z")
+_BEFORE = re.compile(
+    r"(?<![\w$#])(?P<one>\+?1[ \-.(]{1,2}|\(|)(?P<digits>[2-9]\d\d(?:\)? ?[ \-.]?[2-9]\d\d)?)\)?\Z"
+)
 _AFTER = re.compile(r"[ \-.)]{1,2}(?P<word>[a-z0-9](?:-?[a-z0-9]){3,11})(?![a-z0-9])")
 _TOLL_FREE = frozenset(("800", "822", "833", "844", "855", "866", "877", "888"))
+_ASCII_LETTER = np.zeros(256, bool)
+_ASCII_LETTER[ord("a") : ord("z") + 1] = True
 _REACH = 16
 _AREA, _NUMBER = 3, 10
 """Digits of the area code, and digits in all; the exchange ignores letters beyond."""
@@ -22,27 +26,30 @@ _FEWEST_LETTERS = 4
 _MOST_LETTERS_BEYOND = 3
 
 
-def read_vanity(batch: Batch, taken: NDArray[np.bool_]) -> Iterator[Found]:
-    """Numbers of the North American plan that end in a word; places marked in `taken` are others'."""
-    for at in _places(batch, taken):
+def read_vanity(batch: Batch, writing: Writing, runs: Runs) -> Iterator[Found]:
+    """Numbers of the North American plan that end in a word."""
+    for at in _ends(writing, runs):
         before = _BEFORE.search(batch.fold, max(0, at - _REACH), at)
         after = _AFTER.match(batch.fold, at)
-        if before and after and not taken[before.start() : after.end()].any():
+        if before and after:
             found = _read(batch, before, after)
             if found is not None:
                 yield found
 
 
-def _places(batch: Batch, taken: NDArray[np.bool_]) -> list[int]:
-    """Where a digit is followed by a separator, or two, and a letter, after three digits at the least."""
-    classes = np.append(batch.classes, np.zeros(3, np.uint8))
-    at = np.flatnonzero(IS_DIGIT[batch.classes[:-1]] & ~IS_DIGIT[batch.classes[1:]] & ~taken[:-1]) + 1
-    at = at[IS_DIGIT[classes[at - 2]] & IS_DIGIT[classes[at - 3]]]
-    mark = np.isin(classes[at], np.frombuffer(b" -.)", np.uint8))
-    ascii_letter = IS_LETTER & (np.arange(256) < 0x80)
-    near = ascii_letter[classes[at + 1]] | (ascii_letter[classes[at + 2]] & ~IS_DIGIT[classes[at + 1]])
-    kept: list[int] = at[mark & near].tolist()
-    return kept
+def _ends(writing: Writing, runs: Runs) -> list[int]:
+    """Where runs of digits end with three in a row, a separator or two, and a letter after them."""
+    signs = np.frombuffer(writing.signs + b"\0\0", np.uint8)
+    at = runs.ends[runs.ends >= _AREA]
+    kept = np.isin(signs[at], np.frombuffer(b" -.)", np.uint8))
+    for step in range(1, _AREA + 1):
+        kept &= signs[at - step] == WRITTEN
+    next_letter = _ASCII_LETTER[signs[at + 1]]
+    kept &= next_letter | (
+        _ASCII_LETTER[signs[np.minimum(at + 2, len(signs) - 1)]] & (signs[at + 1] != WRITTEN)
+    )
+    ends: list[int] = writing.starts[at[kept]].tolist()
+    return ends
 
 
 def _read(batch: Batch, before: re.Match[str], after: re.Match[str]) -> Found | None:
@@ -60,7 +67,7 @@ def _read(batch: Batch, before: re.Match[str], after: re.Match[str]) -> Found | 
 
 
 def _is_meant(batch: Batch, before: re.Match[str], after: re.Match[str], digits: str, word: str) -> bool:
-    """Whether the word is part of the number: in capitals, or after a toll-free code joined to it by a mark."""
+    """Whether the word is part of the number: in capitals, or joined to a toll-free code by a mark."""
     joined = after[0][0] != " " or before["one"] != ""
     raw = batch.raw(*after.span("word"))
     capitals = raw == raw.upper() and len(digits + word) == _NUMBER

@@ -5,10 +5,11 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from resolver.identifiers.fold import LOOKALIKES
+from resolver.identifiers.phone.context import LONGEST_MEASURE
 from resolver.identifiers.phone.disguise import window_disguises
 from resolver.identifiers.phone.groups import Chain, Span, places, take_apart
 from resolver.identifiers.phone.plan import Number
-from resolver.identifiers.phone.support import Support, is_usual, shape_support
+from resolver.identifiers.phone.support import Support, is_usual, shape_support, weights
 from resolver.identifiers.phone.words import GLUED, SAID, WRITTEN
 
 SHORTEST, LONGEST = 7, 15
@@ -91,6 +92,21 @@ class Way:
         self.digits = _finder(self._chain)
         self.windows = _windows(self._chain, short=False)
         self._short: list[Window] | None = None
+
+    @property
+    def plain(self) -> Window | None:
+        """The window of the whole chain where it alone can be a number of the North American plan.
+
+        It is then one whatever stands further off, as long as the words around it do not say otherwise.
+        """
+        whole = next((window for window in self.windows if window.whole), None)
+        if whole is None or whole.plus or whole.to - whole.at > _NATIONAL + 1:
+            return None
+        if any(window.to - window.at != _NATIONAL for window in self.windows if window is not whole):
+            return None
+        shape, _, _, last_size, measurable = whole.support
+        sure = shape + weights().rules["phone-nanp"] >= weights().enough
+        return whole if sure and not measurable and last_size > LONGEST_MEASURE else None
 
     @property
     def short(self) -> list[Window]:
