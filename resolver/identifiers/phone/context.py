@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.fold import SYMBOL, keep
+from resolver.identifiers.fold import fold as fold_phrase
 from resolver.identifiers.tables import load
 
 _REACH = 32
@@ -23,6 +24,10 @@ _MARKED[list(b" .:#=-")] = True
 _MOST_MARKS = 5
 _IN_HEX = np.zeros(256, bool)
 _IN_HEX[list(b"-abcdef")] = True
+_LETTERS = np.zeros(256, bool)
+_LETTERS[[ord("-"), *range(ord("a"), ord("z") + 1)]] = True
+_DIGIT = np.zeros(256, bool)
+_DIGIT[0x30:0x3A] = True
 _PRICES = np.zeros(256, bool)
 _PRICES[[SYMBOL, ord("$"), ord("#")]] = True
 _LINKING = tuple(" " + word for word in load("phones")["linking"])
@@ -35,10 +40,17 @@ _MEASURES = re.compile(
     r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"  # 20170321
     r"|(?<!:)\d{1,2}:[0-5]\d(?!:)"  # 9:30
     r"|(?<!\.)\d{1,3}\.\d{1,8}[^\d.]{1,3}\d{1,3}\.\d{1,8}(?!\.)"  # 40.7127, 74.0059
+    r"|#\d{9,}"  # an id
     rf"|(?<!\d\.){_BYTE}\.{_BYTE}\.\d{{3}}\.{_BYTE}(?!\.\d)"  # 192.168.100.200
     r"|1(\D{1,3})2\3(?:3\3)4\3(?:5)"  # 1 2 3 4 5
     r")(?!\d)"
 )
+_ID_MARKS = " .:#=-/"
+_YEAR_BEFORE = re.compile(r"(?<!\d)\d{1,4}\Z")
+_NUMBER_SIGN = re.compile(r"(?<!\w)(?:n\.? ?o|nr|no|num|numero|number|n|id|code)\Z")
+_NUMBER_SIGN_ENDINGS = (".o", " o", "no", "nr", "um", "ro", "er", " n", "id", "de")
+_CODE = re.compile(r"[a-z]\d{1,6}[a-z]{1,3}\Z")
+"""A code of letters and digits that goes on in the digits."""
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])")
 _UUID_LENGTH = 36
 _BESIDE_HEX = frozenset("-abcdef")
@@ -62,19 +74,34 @@ def says_other(fold: str, start: int, end: int, last: int) -> bool:
     """
     before = fold[max(0, start - _REACH) : start]
     return (
-        _ends_with(before.rstrip(" .:#=-").removesuffix(" is"), _phrases("not"))
+        _names_other(before)
         or _is_price(before)
         or fold.startswith("%", end)
         or (last <= LONGEST_MEASURE and _unit().match(fold, end) is not None)
         or (before.endswith("#") and last >= _SHORTEST_ID and not says_phone(fold, start))
-        or (fold[start - 1 : start] in _BESIDE_HEX and _in_uuid(fold, start))
+        or (
+            not _BESIDE_HEX.isdisjoint((fold[start - 1 : start], fold[end : end + 1]))
+            and _in_uuid(fold, start)
+        )
     )
+
+
+def _names_other(before: str) -> bool:
+    """Whether words before say what the digits are, perhaps with "no." or a year after them."""
+    said = before.rstrip(_ID_MARKS).removesuffix(" is")
+    if _ends_with(said, _phrases("not")):
+        return True
+    said = _YEAR_BEFORE.sub("", before.rstrip(_ID_MARKS))
+    shorter = _NUMBER_SIGN.sub("", said).rstrip(_ID_MARKS)
+    if shorter != before.rstrip(_ID_MARKS) and _ends_with(shorter, _phrases("not")):
+        return True
+    return before[-1:].isalpha() and _CODE.search(before) is not None
 
 
 def _in_uuid(fold: str, start: int) -> bool:
     """Whether `start` is inside a UUID (RFC 9562)."""
     found = _UUID.search(fold, max(0, start - _UUID_LENGTH), start + _UUID_LENGTH)
-    return found is not None and found.start() < start < found.end()
+    return found is not None and found.start() <= start < found.end()
 
 
 def _is_price(before: str) -> bool:
@@ -96,11 +123,15 @@ def could_say_other(
     padded = np.append(np.zeros(_REACH, np.uint8), signs)
     at = firsts + _REACH - 1
     doubtful = (
-        _IN_HEX[padded[at]] | _PRICES[padded[at]] | _PRICES[padded[at - 1]] | (signs[lasts] == ord("%"))
+        _LETTERS[padded[at]]
+        | _IN_HEX[signs[lasts]]
+        | _PRICES[padded[at]]
+        | _PRICES[padded[at - 1]]
+        | (signs[lasts] == ord("%"))
     )
     for _ in range(_MOST_MARKS):
         at = np.where(_MARKED[padded[at]], at - 1, at)
-    doubtful |= _MARKED[padded[at]] | _endings()[padded[at - 1], padded[at]]
+    doubtful |= _DIGIT[padded[at]] | _MARKED[padded[at]] | _endings()[padded[at - 1], padded[at]]
     could: NDArray[np.bool_] = doubtful
     return could
 
@@ -109,7 +140,7 @@ def could_say_other(
 def _endings() -> NDArray[np.bool_]:
     """Which two signs a phrase can end with; a sign beyond ASCII stands for any."""
     table = np.zeros((256, 256), bool)
-    for ending in (*_phrases("not"), "is"):
+    for ending in (*_phrases("not"), *_NUMBER_SIGN_ENDINGS, "is"):
         before, after = (ord(sign) if sign.isascii() else slice(0x80, None) for sign in tuple(ending))
         table[before, after] = True
     return table
@@ -135,7 +166,7 @@ def _ends_with(before: str, phrases: dict[str, tuple[str, ...]]) -> bool:
 def _phrases(key: str) -> dict[str, tuple[str, ...]]:
     """The phrases of a table by their last two characters."""
     ending: dict[str, tuple[str, ...]] = {}
-    for phrase in load("phones")[key]:
+    for phrase in map(fold_phrase, load("phones")[key]):
         ending[phrase[-2:]] = (*ending.get(phrase[-2:], ()), phrase)
     return ending
 

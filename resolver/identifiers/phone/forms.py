@@ -4,6 +4,7 @@ A `Form` is all that reading a chain takes but its digits, its region and the wo
 """
 
 import functools
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -32,6 +33,10 @@ STYLED = 1
 _PLUS, _TOUCHED_BEFORE, _TOUCHED_AFTER = 2, 4, 8
 _SPOKEN = bytes([SPOKEN])
 _LIKE = bytes(LOOKALIKES)
+_ZEROS = frozenset(bytes([zero]) for zero in load("letters")["zero"]["letters"].encode())
+_LETTER_GROUP = re.compile(
+    rb"(?:\A|[^a-z0WG\x80-\xff])(?P<group>[%s]{3}[ .-]|[%s]{2}[.-])\Z" % (re.escape(_LIKE), re.escape(_LIKE))
+)
 _IS_LIKE = np.zeros(256, bool)
 _IS_LIKE[list(LOOKALIKES)] = True
 
@@ -50,6 +55,8 @@ class Form:
         whole = len(span.signs)
         adds = (True, False) if any(number.say is Say.VALUE for _, number in span.numbers) else (True,)
         spans = dict.fromkeys(((start, end), (0, whole), (start, whole), (0, end)))
+        if span.signs[end : end + 1] in _ZEROS and end + 1 == whole:
+            spans = dict.fromkeys(((start, whole), *spans))
         self._tried = [
             (_part(heard, *each, inner_plus if each[0] else span.plus), each[0], add)
             for heard in _heard(span)
@@ -108,11 +115,9 @@ def _is_mark(signs: NDArray[np.uint8]) -> NDArray[np.bool_]:
 
 
 def _has_group(signs: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether a group of look-alike letters by itself ends before each place."""
-    found = ~IS_LETTER[signs[ends - _FIRST_GROUP - 1]]
-    for step in range(1, _FIRST_GROUP + 1):
-        found &= _IS_LIKE[signs[ends - step]]
-    return found
+    """Whether look-alike letters that may be a group by themselves end before each place."""
+    found: NDArray[np.bool_] = _IS_LIKE[signs[ends - 1]] & _IS_LIKE[signs[ends - 2]]
+    return found & (~IS_LETTER[signs[ends - 3]] | _IS_LIKE[signs[ends - 3]])
 
 
 def form_of(writing: Writing, first: int, last: int, bits: int, *, widens: bool) -> tuple[Form, int]:
@@ -134,8 +139,7 @@ def _involved_form(writing: Writing, start: int, end: int, bits: int) -> tuple[F
     """The form of a chain that look-alikes touch, that holds more than digits said one by one, or is long."""
     signs = writing.signs
     first, last = _widened(signs, start, -1), _widened(signs, end, 1)
-    if first == start and start > _FIRST_GROUP + 1 and _group_before(signs, start - 1):
-        first = start - 1 - _FIRST_GROUP
+    first -= _group_before(signs, first - 1)
     inner_plus = bool(bits & _PLUS)
     plus = inner_plus if first == start else _has_plus(signs, first)
     text, digits = signs[first:last], b""
@@ -170,9 +174,10 @@ def _widened(signs: bytes, edge: int, step: int) -> int:
     return edge
 
 
-def _group_before(signs: bytes, end: int) -> bool:
-    group = signs[end - _FIRST_GROUP : end]
-    return signs[end] in b" -." and not group.strip(_LIKE) and not IS_LETTER[signs[end - _FIRST_GROUP - 1]]
+def _group_before(signs: bytes, end: int) -> int:
+    """Places of a first group of look-alike letters before the mark at `end`, its own counted; 0 if none."""
+    found = _LETTER_GROUP.search(signs, max(0, end - _FIRST_GROUP - 1), end + 1)
+    return len(found["group"]) if found else 0
 
 
 def _has_plus(signs: bytes, start: int) -> bool:

@@ -20,6 +20,8 @@ _ZERO = load("letters")["zero"]["letters"].encode()
 _TOKEN = re.compile(rb"[\x04WG]|[0%s]+" % re.escape(_LIKE))
 _WORDS = re.compile(rb"[\x04WG]")
 _MERGING_GAPS = (b"", b" ", b"-", b"  ", b" - ")
+_CLOSE_MARK = re.compile(rb"(?:^|[0a-z\xa0-\xff])[-.](?:$|[0a-z\xa0-\xff])")
+_PAIR = 2
 _SHORT_LETTERS = (3, 4)  # "SSS" and "OOOO" can be groups of a number, "is" and "so" are words
 _OPEN = 0xE000
 """The character that refers to place 0 of a chain; the next to place 1, and so on (private use)."""
@@ -106,7 +108,7 @@ def places(digits: str) -> list[int]:
 def _describe(group: Group, signs: bytes) -> None:
     group.words = len(_WORDS.findall(signs))
     group.letters = not signs.strip(_LIKE)
-    group.opens = not group.letters or not signs.strip(_ZERO)
+    group.opens = not group.letters or not signs.strip(_ZERO) or len(signs) in _SHORT_LETTERS
 
 
 def _core(gap: bytes) -> bytes:
@@ -158,10 +160,18 @@ def _open(span: Span, start: int, end: int) -> str:
 
 
 def _stands_for_digits(span: Span, letters: bytes, start: int, end: int) -> bool:
-    """Whether letters alone can be digits: a lone "o", or three or four of them, no other letter touching."""
-    if letters.strip(_ZERO) and len(letters) not in _SHORT_LETTERS:
+    """Whether letters alone can be digits: a lone "o", or three or four of them, no other letter touching.
+
+    Two can where a dash or a dot is all that parts them from the digits.
+    """
+    if any(_touching(span, start, end)):
         return False
-    return not any(_touching(span, start, end))
+    if not letters.strip(_ZERO) or len(letters) in _SHORT_LETTERS:
+        return True
+    beside = (span.signs[max(0, start - 2) : start], span.signs[end : end + 2])
+    return (
+        len(letters) == _PAIR and all(not mark or _CLOSE_MARK.search(mark) for mark in beside) and any(beside)
+    )
 
 
 def _grouped(tokens: list[_Token]) -> list[Group]:
