@@ -38,8 +38,9 @@ _MEASURES = re.compile(
     r"(?:19|20)\d\d[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:[0-2]?\d|3[01])"  # 2017-03-21
     rf"|(?<!\d[-/.])(?:{_DAY}([-/.]){_MONTH}|{_MONTH}([-/.]){_DAY})(?:\1|\2){_YEAR}(?![-/.]\d)"  # 21.3.17
     r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"  # 20170321
-    r"|(?<!:)\d{1,2}:[0-5]\d(?!:)"  # 9:30
-    r"|(?<!\.)\d{1,3}\.\d{1,8}[^\d.]{1,3}\d{1,3}\.\d{1,8}(?!\.)"  # 40.7127, 74.0059
+    r"|(?<!:)\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!:)"  # 9:30, 9:30:15
+    rf"|[{''.join(_SIGNS)}]\d{{1,5}}(?:\.\d\d| ?- ?[{''.join(_SIGNS)}])"  # $25.00, $25 - $30
+    r"|(?<!\.)\d{1,3}\.\d{1,8}[^\w.]{1,3}\d{1,3}\.\d{1,8}(?!\.)"  # 40.7127, 74.0059
     r"|#\d{9,}"  # an id
     rf"|(?<!\d\.){_BYTE}\.{_BYTE}\.\d{{3}}\.{_BYTE}(?!\.\d)"  # 192.168.100.200
     r"|1(\D{1,3})2\3(?:3\3)4\3(?:5)"  # 1 2 3 4 5
@@ -49,6 +50,7 @@ _ID_MARKS = " .:#=-/"
 _YEAR_BEFORE = re.compile(r"(?<!\d)\d{1,4}\Z")
 _NUMBER_SIGN = re.compile(r"(?<!\w)(?:n\.? ?o|nr|no|num|numero|number|n|id|code)\Z")
 _NUMBER_SIGN_ENDINGS = (".o", " o", "no", "nr", "um", "ro", "er", " n", "id", "de")
+_GLUED = re.compile(r"(?<!\w)[a-z]{1,3}\Z")
 _CODE = re.compile(r"[a-z]\d{1,6}[a-z]{1,3}\Z")
 """A code of letters and digits that goes on in the digits."""
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])")
@@ -92,6 +94,7 @@ def _names_other(before: str) -> bool:
     if _ends_with(said, _phrases("not")):
         return True
     said = _YEAR_BEFORE.sub("", before.rstrip(_ID_MARKS))
+    said = _GLUED.sub("", said)
     shorter = _NUMBER_SIGN.sub("", said).rstrip(_ID_MARKS)
     if shorter != before.rstrip(_ID_MARKS) and _ends_with(shorter, _phrases("not")):
         return True

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from resolver.identifiers.cues import IS_LETTER
 from resolver.identifiers.fold import LOOKALIKES
 from resolver.identifiers.lexicon import Number, Say
+from resolver.identifiers.phone.context import says_phone
 from resolver.identifiers.phone.groups import Span
 from resolver.identifiers.phone.windows import Way
 from resolver.identifiers.phone.words import GLUED, SPOKEN, Writing
@@ -33,10 +34,14 @@ STYLED = 1
 _PLUS, _TOUCHED_BEFORE, _TOUCHED_AFTER = 2, 4, 8
 _SPOKEN = bytes([SPOKEN])
 _LIKE = bytes(LOOKALIKES)
-_ZEROS = frozenset(bytes([zero]) for zero in load("letters")["zero"]["letters"].encode())
-_LETTER_GROUP = re.compile(
-    rb"(?:\A|[^a-z0WG\x80-\xff])(?P<group>[%s]{3}[ .-]|[%s]{2}[.-])\Z" % (re.escape(_LIKE), re.escape(_LIKE))
-)
+_ENDING = 2
+"""Look-alike letters that end a group of digits and no word: the "O" of "555 014O"."""
+_ANY_GROUP = re.compile(rb"(?:\A|[^a-z0WG\x80-\xff])(?P<group>[%s]{1,4}[ .-])\Z" % re.escape(_LIKE))
+_LAST_GROUP = re.compile(rb"(?P<group>[ .-][%s]{3,4})(?![a-z0WG\x80-\xff])" % re.escape(_LIKE))
+_WIDEST_GROUP = 4
+_REACH = 32
+_IS_MARK = np.zeros(256, bool)
+_IS_MARK[list(b" -.")] = True
 _IS_LIKE = np.zeros(256, bool)
 _IS_LIKE[list(LOOKALIKES)] = True
 
@@ -55,7 +60,7 @@ class Form:
         whole = len(span.signs)
         adds = (True, False) if any(number.say is Say.VALUE for _, number in span.numbers) else (True,)
         spans = dict.fromkeys(((start, end), (0, whole), (start, whole), (0, end)))
-        if span.signs[end : end + 1] in _ZEROS and end + 1 == whole:
+        if end < whole <= end + _ENDING and not span.touched[1]:
             spans = dict.fromkeys(((start, whole), *spans))
         self._tried = [
             (_part(heard, *each, inner_plus if each[0] else span.plus), each[0], add)
@@ -106,18 +111,9 @@ def surroundings(
     opened &= (before != 0x20) | np.isin(signs[firsts - 2], np.frombuffer(b"+( ", np.uint8))
     for at in np.flatnonzero(opened).tolist():
         bits[at] += _PLUS * _has_plus(writing.signs, int(firsts[at]))
-    widens = _IS_LIKE[before] | _IS_LIKE[after] | _is_mark(before) & _has_group(signs, firsts - 1)
-    return bits.tolist(), widens.tolist()
-
-
-def _is_mark(signs: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    return np.isin(signs, np.frombuffer(b" -.", np.uint8))
-
-
-def _has_group(signs: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether look-alike letters that may be a group by themselves end before each place."""
-    found: NDArray[np.bool_] = _IS_LIKE[signs[ends - 1]] & _IS_LIKE[signs[ends - 2]]
-    return found & (~IS_LETTER[signs[ends - 3]] | _IS_LIKE[signs[ends - 3]])
+    beyond = np.minimum(lasts + 1, len(signs) - 1)
+    grouped = (_IS_MARK[before] & _IS_LIKE[signs[firsts - 2]]) | (_IS_MARK[after] & _IS_LIKE[signs[beyond]])
+    return bits.tolist(), (_IS_LIKE[before] | _IS_LIKE[after] | grouped).tolist()
 
 
 def form_of(writing: Writing, first: int, last: int, bits: int, *, widens: bool) -> tuple[Form, int]:
@@ -139,7 +135,8 @@ def _involved_form(writing: Writing, start: int, end: int, bits: int) -> tuple[F
     """The form of a chain that look-alikes touch, that holds more than digits said one by one, or is long."""
     signs = writing.signs
     first, last = _widened(signs, start, -1), _widened(signs, end, 1)
-    first -= _group_before(signs, first - 1)
+    first -= _group_before(signs, first)
+    last += _group_after(signs, last)
     inner_plus = bool(bits & _PLUS)
     plus = inner_plus if first == start else _has_plus(signs, first)
     text, digits = signs[first:last], b""
@@ -175,8 +172,25 @@ def _widened(signs: bytes, edge: int, step: int) -> int:
 
 
 def _group_before(signs: bytes, end: int) -> int:
-    """Places of a first group of look-alike letters before the mark at `end`, its own counted; 0 if none."""
-    found = _LETTER_GROUP.search(signs, max(0, end - _FIRST_GROUP - 1), end + 1)
+    """Places that a first group of look-alike letters and the mark after it take before `end`; 0 if none.
+
+    Where a phone number is announced any such letters are its first group, elsewhere those that hardly are
+    a word.
+    """
+    found = _ANY_GROUP.search(signs, max(0, end - _WIDEST_GROUP - 2), end)
+    if found is None:
+        return 0
+    group = found["group"]
+    sure = len(group) == _FIRST_GROUP + 1 or (len(group) == _FIRST_GROUP and not group.endswith(b" "))
+    if not sure:
+        before = signs[max(0, found.start("group") - _REACH) : found.start("group")].decode("latin-1")
+        sure = says_phone(before, len(before))
+    return len(group) if sure else 0
+
+
+def _group_after(signs: bytes, start: int) -> int:
+    """Places that a mark and a last group of look-alike letters take after `start`; 0 if none."""
+    found = _LAST_GROUP.match(signs, start)
     return len(found["group"]) if found else 0
 
 

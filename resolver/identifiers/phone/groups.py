@@ -18,6 +18,7 @@ from resolver.identifiers.tables import load
 _LIKE = bytes(LOOKALIKES)
 _ZERO = load("letters")["zero"]["letters"].encode()
 _TOKEN = re.compile(rb"[\x04WG]|[0%s]+" % re.escape(_LIKE))
+_LETTERS = re.compile(rb"[a-z\x80-\xff]")
 _WORDS = re.compile(rb"[\x04WG]")
 _MERGING_GAPS = (b"", b" ", b"-", b"  ", b" - ")
 _CLOSE_MARK = re.compile(rb"(?:^|[0a-z\xa0-\xff])[-.](?:$|[0a-z\xa0-\xff])")
@@ -108,11 +109,13 @@ def places(digits: str) -> list[int]:
 def _describe(group: Group, signs: bytes) -> None:
     group.words = len(_WORDS.findall(signs))
     group.letters = not signs.strip(_LIKE)
-    group.opens = not group.letters or not signs.strip(_ZERO) or len(signs) in _SHORT_LETTERS
+    group.opens = group.start == 0 or not group.letters or not signs.strip(_ZERO)
 
 
 def _core(gap: bytes) -> bytes:
-    """What separates, without spaces and brackets; what only closes the area code is a kind of its own."""
+    """What separates, without spaces and brackets: any words are alike, what closes an area code is not."""
+    if _LETTERS.search(gap):
+        return b"a"
     return b")" if gap.startswith(b")") and b"(" not in gap else gap.strip(b" ()") or b" "
 
 
@@ -162,11 +165,12 @@ def _open(span: Span, start: int, end: int) -> str:
 def _stands_for_digits(span: Span, letters: bytes, start: int, end: int) -> bool:
     """Whether letters alone can be digits: a lone "o", or three or four of them, no other letter touching.
 
-    Two can where a dash or a dot is all that parts them from the digits.
+    Two can where a dash or a dot is all that parts them from the digits, and so can whatever the span opens
+    with: it was taken in for that.
     """
     if any(_touching(span, start, end)):
         return False
-    if not letters.strip(_ZERO) or len(letters) in _SHORT_LETTERS:
+    if start == 0 or not letters.strip(_ZERO) or len(letters) in _SHORT_LETTERS:
         return True
     beside = (span.signs[max(0, start - 2) : start], span.signs[end : end + 2])
     return (

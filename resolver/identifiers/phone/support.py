@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
+from resolver.identifiers.phone.context import LONGEST_MEASURE
 from resolver.identifiers.phone.groups import Chain
 from resolver.identifiers.tables import load
 
@@ -17,8 +18,8 @@ _APART = re.compile(rb"[,;\n]|/ | /|[^,;\n]{4}")
 
 
 _MEASURABLE = re.compile(
-    rb"(?<!0)(?:0000[-/. ]00?[-/. ]00?|00?[-/.]00?[-/.](?:00)?00|0{8}|(?<!:)00?:00(?!:)"
-    rb"|(?<!\.)0{1,3}\.0{1,8}[^0.]{1,3}0{1,3}\.0{1,8}(?!\.)|0{1,3}\.0{1,3}\.000\.0{1,3}|#0{9,}"
+    rb"(?<!0)(?:0000[-/. ]00?[-/. ]00?|00?[-/.]00?[-/.](?:00)?00|0{8}|(?<!:)00?:00(?::00)?(?!:)|[\$\x02]0+"
+    rb"|(?<!\.)0{1,3}\.0{1,8}[^0a-z.]{1,3}0{1,3}\.0{1,8}(?!\.)|0{1,3}\.0{1,3}\.000\.0{1,3}|#0{9,}"
     rb"|0([^0]{1,3})0\1(?:0\1)0\1(?:0))(?!0)"
 )
 """What `resolver.identifiers.phone.context.is_measure` can be true of, by its signs."""
@@ -60,6 +61,7 @@ class Weights:
     run_on_usual: float
     run_on_firm: float
     touching: float
+    decimal: float
     other: float
     one_block_code: float
     possible_plus: float
@@ -127,7 +129,14 @@ def _shape(chain: Chain, first: int, last: int) -> tuple[float, float]:
     if any(chain.cores[at] in inside for at in outside):
         firm = w.run_on_firm if sizes in w.firm_shapes else w.run_on_usual
         beside += firm if usual else w.run_on * len(outside)
-    return support, beside + w.touching * sum(len(chain.gaps[at]) == 1 for at in outside)
+    beside += w.touching * sum(len(chain.gaps[at]) == 1 for at in outside)
+    return support, beside + w.decimal * sum(_is_decimal(chain, at) for at in outside)
+
+
+def _is_decimal(chain: Chain, at: int) -> bool:
+    """Whether gap `at` is the point of a decimal number: few digits before it, many after it."""
+    few, many = chain.sizes[at], chain.sizes[at + 1]
+    return chain.gaps[at] == b"." and few <= LONGEST_MEASURE < many
 
 
 def _intent(chain: Chain, first: int, last: int, w: Weights) -> float:

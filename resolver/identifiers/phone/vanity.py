@@ -9,13 +9,14 @@ import phonenumbers
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.found import Found
 from resolver.identifiers.phone.chains import Runs
+from resolver.identifiers.phone.context import says_phone
 from resolver.identifiers.phone.validity import plan_of
 from resolver.identifiers.phone.words import WRITTEN, Writing
 
 _BEFORE = re.compile(
     r"(?<![\w$#])(?P<one>\+?1[ \-.(]{1,2}|\(|)(?P<digits>[2-9]\d\d(?:\)? ?[ \-.]?[2-9]\d\d)?)\)?\Z"
 )
-_AFTER = re.compile(r"[ \-.)]{1,2}(?P<word>[a-z0-9](?:-?[a-z0-9]){3,11})(?![a-z0-9])")
+_AFTER = re.compile(r"(?:[ \-.]|\)[ \-]?)(?P<word>[a-z0-9](?:-?[a-z0-9]){3,11})(?![a-z0-9])")
 _TOLL_FREE = frozenset(("800", "822", "833", "844", "855", "866", "877", "888"))
 _ASCII_LETTER = np.zeros(256, bool)
 _ASCII_LETTER[ord("a") : ord("z") + 1] = True
@@ -68,6 +69,9 @@ def _read(batch: Batch, before: re.Match[str], after: re.Match[str]) -> Found | 
 
 def _is_meant(batch: Batch, before: re.Match[str], after: re.Match[str], digits: str, word: str) -> bool:
     """Whether the word is part of the number: in capitals, or joined to a toll-free code by a mark."""
+    parted = len(before["digits"]) > len(digits) and len(digits + word) == _NUMBER
+    if parted and says_phone(batch.fold, before.start("one")):
+        return True
     joined = after[0][0] != " " or before["one"] != ""
     raw = batch.raw(*after.span("word"))
     capitals = raw == raw.upper() and len(digits + word) == _NUMBER
