@@ -30,6 +30,9 @@ _BEFORE = re.compile(
 )
 _MENTION = re.compile(r"@(?P<name>[a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)(?![a-z0-9_@]|://|\.[a-z])")
 _BEFORE_MENTION = re.compile(r"(?:\A|[^a-z0-9_!#$%&*@/.=+\-]|(?<![a-z0-9])rt:?)\Z")
+_TAG = r"(?<![\w$])\$ ?(?P<name>[a-z][a-z0-9_\-]{0,19})(?![a-z0-9])"
+_TAG_AFTER = re.compile(rf"[^\n$\x1e]{{0,24}}{_TAG}")
+_TAG_BEFORE = re.compile(rf"{_TAG}[^\n$\x1e]{{0,12}}\Z")
 _SHORTEST = 3
 _REACH = 36
 
@@ -42,7 +45,11 @@ def read_handles(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
         platform = platforms()[word.platform]
         if start < last or platform.kind == "phone" or taken.cover(start, end):
             continue
-        found = _after(batch, platform, word.text, start, end) or _before(batch, platform, start)
+        found = (
+            _tagged(batch, platform, start, end)
+            or _after(batch, platform, word.text, start, end)
+            or _before(batch, platform, start)
+        )
         if found is not None and not taken.cover(found.start, found.end):
             last = max(end, found.end)
             yield found
@@ -54,6 +61,8 @@ def _after(batch: Batch, platform: Platform, cue: str, start: int, end: int) -> 
     if link is None or match is None or not _ends_word(batch.fold, match.end()):
         return None
     name = match[0].rstrip(".-")
+    if link["sigil"] == "$" and platform.sigil != "$":
+        return None
     if not _can_be(name) or (_is_count(name, cue in platform.weak) and not link["sigil"]):
         return None
     if cue in platform.weak and (batch.fold[start - 1 : start] == "-" or link["sign"] == "-"):
@@ -64,6 +73,16 @@ def _after(batch: Batch, platform: Platform, cue: str, start: int, end: int) -> 
         return None
     found = platform.found(batch, match.start(), match.start() + len(name), "cue")
     return found if signed or found.kind == "payment" else replace(found, rule="handle-weak-cue")
+
+
+def _tagged(batch: Batch, platform: Platform, start: int, end: int) -> Found | None:
+    """A name after a dollar sign, near the name of a platform that writes its own so."""
+    if platform.sigil != "$":
+        return None
+    match = _TAG_AFTER.match(batch.fold, end) or _TAG_BEFORE.search(batch.fold, max(0, start - _REACH), start)
+    if match is None or not platform.grammar.fullmatch(match["name"]) or not _can_be(match["name"]):
+        return None
+    return platform.found(batch, *match.span("name"), "cue")
 
 
 def _is_signed(link: re.Match[str], cue: str) -> bool:

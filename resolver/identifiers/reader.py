@@ -15,6 +15,7 @@ from resolver.identifiers.handle import read_handles, read_mentions
 from resolver.identifiers.iban import read_ibans
 from resolver.identifiers.lexicon import lexicon
 from resolver.identifiers.opaque import find_opaque, long_runs
+from resolver.identifiers.payee import read_payees
 from resolver.identifiers.phone import read_phones
 from resolver.identifiers.profile import read_profiles
 from resolver.identifiers.regions import spelled
@@ -70,6 +71,7 @@ def _read_all(batch: Batch) -> list[Found]:
     _mark(taken, _spans(profiles + handles + mentions))
     _mark(taken, find_opaque(batch, hits, runs, wallets.shaped))
     phones = list(read_phones(batch, hits, taken, Spans(_spans(urls))))
+    payments += read_payees(batch, hits, emails + phones)
     return payments + urls + emails + profiles + handles + mentions + phones
 
 
