@@ -71,5 +71,5 @@ def _paid_before(fold: str, start: int, before: list[Found]) -> Found | None:
 def _joined() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(load("handles")["payee"], key=len, reverse=True)))
     return re.compile(
-        rf"[ \n]{{0,2}}(?:-{{1,2}}>? ?)?(?P<telling>(?:(?:(?:{words})(?![^\W_])|[:=>#@]) ?){{0,5}})\n?"
+        rf"[ \n]{{0,2}}(?:-{{1,2}}>? ?)?(?P<telling>(?:(?:(?:{words})(?![^\W_])|[:=>#@]) ?){{0,5}})"
     )
