@@ -18,7 +18,7 @@ _LINK = re.compile(
     rf" ?(?P<noun>{_NOUN}(?![a-z0-9]))?(?:(?:me|acct|account|at|page|profile|messenger)(?![a-z0-9]))?"
     rf"(?P<sign> ?[.,!]? ?my {_NOUN} (?:is )?| {{0,2}}is(?=[ :])"
     r"|(?: {0,2}[:=\-~>|/\x02*(\[#<.!]{1,4}){0,2})"
-    r" {0,2}(?P<sigil>[@$](?= ?\w) ?)?[\"'\x02]?"
+    r" {0,2}(?P<sigil>[@$](?= ?\w) ?|/?u/)?[\"'\x02]?"
 )
 _SIGNS = frozenset("=:-~>|(")
 _INVITES = re.compile(
@@ -89,7 +89,7 @@ def _is_signed(link: re.Match[str], cue: str) -> bool:
     """Whether more than a space says that the next word is the handle."""
     if link["sigil"] or link["noun"] or "is" in link["sign"] or not _SIGNS.isdisjoint(link["sign"]):
         return True
-    return not cue.isascii() and (not cue.isalpha() or "\u2e80" <= cue[0] <= "\u9fff")
+    return not cue.isascii() and (not cue.isalpha() or "\u2e80" <= cue[0] <= "\ud7a3")
 
 
 def _is_count(name: str, weak: bool) -> bool:

@@ -27,6 +27,7 @@ class Platform:
     whole: tuple[re.Pattern[str], ...]
     by_host: bool
     keeps_case: bool
+    domains: tuple[str, ...]
     sigil: str
     takes: frozenset[str]
     home: frozenset[str]
@@ -63,6 +64,7 @@ def _platform(name: str, row: dict[str, object]) -> Platform:
         tuple(re.compile(each, re.IGNORECASE) for each in strings("whole")),
         bool(row.get("by_host")),
         row.get("case") == "keep",
+        strings("domains"),
         str(row.get("sigil", "")),
         frozenset(strings("takes")),
         frozenset(strings("home")),

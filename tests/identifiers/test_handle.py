@@ -106,5 +106,5 @@ def test_every_platform_reads_a_handle_of_its_own():
         assert set(row.get("weak", ())) <= set(row.get("cues", ())), name
         assert set(row) <= {
             "cues", "weak", "hosts", "paths", "grammar", "stop", "whole", "by_host", "case", "kind", "sigil",
-            "takes", "home",
+            "takes", "home", "domains",
         }, name  # fmt: skip
