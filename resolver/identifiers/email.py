@@ -235,7 +235,7 @@ def _local(batch: Batch, before: re.Match[str], floor: int, mark: str) -> tuple[
     start, end = before.span("local")
     while start < end and not (batch.fold[start].isalnum() or batch.fold[start] == "_"):
         start += 1
-    while start < end and batch.fold[end - 1] in ".'*" + mark:
+    while start < end and batch.fold[end - 1] in ".'*-" + mark:
         end -= 1
     name, dotted = as_drawn(batch, start, end), False
     for _ in range(_MOST_LABELS):

@@ -10,7 +10,7 @@ from resolver.identifiers.cues import Hits, standing, word_of
 from resolver.identifiers.disguise import as_drawn, letter_disguises
 from resolver.identifiers.found import Found, Spans
 from resolver.identifiers.lexicon import Sort
-from resolver.identifiers.platforms import Platform, cues, platforms
+from resolver.identifiers.platforms import Platform, names_of_platforms, platforms
 from resolver.identifiers.tables import load
 
 _NOUN = r"(?:user ?name|user ?id|user|name|handle|id|add|nick|ник|号|號|账号|帐号|账户)"
@@ -106,8 +106,8 @@ def _before(batch: Batch, platform: Platform, start: int) -> Found | None:
 
 
 def _can_be(name: str) -> bool:
-    """Whether `name` can be a handle: long enough, no word of the sentence, no other platform's name."""
-    return len(name) >= _SHORTEST and name not in _words() and name not in cues()
+    """Whether `name` can be a handle: long enough, no word of the sentence, no platform's name or host."""
+    return len(name) >= _SHORTEST and name not in _words() and name not in names_of_platforms()
 
 
 @functools.cache
@@ -121,7 +121,9 @@ def _ends_word(fold: str, end: int) -> bool:
 
 
 def _names_someone(name: str) -> bool:
-    """Whether "@name" can be one: "@5pm" and "@ 10" tell a time."""
+    """Whether "@name" can be one: "@5pm" and "@ 10" tell a time, "@facebook.com/" tells where."""
+    if "." in name and name in names_of_platforms():
+        return False
     return len(name) >= _SHORTEST and not name.isdigit() and (not name[0].isdigit() or len(name) > 5)
 
 

@@ -21,11 +21,12 @@ def domain_as_drawn(batch: Batch, start: int, end: int) -> str:
     raw = batch.raw(start, end)
     drawn = folded
     if not raw.isascii():
-        drawn = ".".join(map(_label, without_blanks(raw).lower().split("."), folded.split(".")))
+        drawn = ".".join(map(_label, without_blanks(raw).lower().split(".")))
     return _unencoded(drawn) if _ENCODED in drawn else drawn
 
 
-def _label(drawn: str, folded: str) -> str:
+def _label(drawn: str) -> str:
+    folded = fold(drawn)
     if drawn.isascii() or not folded.isascii():
         return drawn
     return drawn if all((ord(char) < _LATIN and char.isalnum()) or char == "-" for char in drawn) else folded
@@ -40,5 +41,5 @@ def _decoded(label: str) -> str:
         read = unicodedata.normalize("NFKC", label.encode("ascii").decode("idna").lower())
     except UnicodeError:
         return label
-    again = fold(read)
-    return read if len(again) == len(read) and _label(read, again) == read else label
+    plain = all(char.isalnum() or char == "-" for char in read) and read[:1] != "-" != read[-1:]
+    return read if plain and len(fold(read)) == len(read) and _label(read) == read else label

@@ -72,6 +72,7 @@ def _platform(name: str, row: dict[str, object]) -> Platform:
 
 
 @functools.cache
-def cues() -> frozenset[str]:
-    """Every platform's every name: none of them is a handle."""
-    return frozenset(cue for row in load("platforms").values() for cue in row.get("cues", ()))
+def names_of_platforms() -> frozenset[str]:
+    """What platforms and their hosts are called: none of it is a handle."""
+    rows = load("platforms").values()
+    return frozenset(name for row in rows for key in ("cues", "hosts") for name in row.get(key, ()))

@@ -74,6 +74,7 @@ def test_reads_handles(text, expected):
         "@http://twitter.com",
         "jane@gmail.com",
         "https://t.me/+AbCdEf",
+        "insta @facebook.com/",
         "twitter snapchat",
     ],
 )

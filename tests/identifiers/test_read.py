@@ -92,11 +92,12 @@ def _introduced(mention):
     if known is None:
         return f"{mention.platform}: {mention.value}" if mention.platform else mention.value
     if mention.rule.endswith("-url"):
-        host = load("platforms")[known.name]["hosts"][0]
+        host = load("platforms")[known.name]["hosts"][-1]
         paged = any(whole.fullmatch(mention.value) for whole in known.whole)
         path = "" if paged else known.paths[-1]
-        return mention.value if known.by_host else f"{host}/{path}{mention.value}"
-    return f"{load('platforms')[known.name]['cues'][0]}: {known.sigil}{mention.value}"
+        return mention.value if known.by_host and "/" in mention.value else f"{host}/{path}{mention.value}"
+    sigil = "" if mention.rule == "payment-payee" else known.sigil or "@"
+    return f"{load('platforms')[known.name]['cues'][0]}: {sigil}{mention.value}"
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=5))
