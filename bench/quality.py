@@ -21,11 +21,12 @@ Key = tuple[str, str | None, str]
 
 @dataclass(slots=True)
 class Ads:
-    """Generated ads as texts, their regions, and what was planted in each text, by key."""
+    """Generated ads as texts, their regions, what was planted in each text and where, and what was read."""
 
     texts: list[str]
     regions: list[str]
     planted: list[dict[Key, Identifier]] = field(default_factory=list)
+    places: list[dict[Key, list[tuple[int, int]]]] = field(default_factory=list)
     read: list[list[Mention]] = field(default_factory=list)
 
 
@@ -43,7 +44,19 @@ def ads(count: int, seed: int) -> Ads:
         }
         for record in made.records
     ]
-    return Ads(texts, regions, planted, read(texts, regions))
+    places = [_places(record, made.identifiers[record["id"]]) for record in made.records]
+    return Ads(texts, regions, planted, places, read(texts, regions))
+
+
+def _places(record: dict[str, str], identifiers: Sequence[Identifier]) -> dict[Key, list[tuple[int, int]]]:
+    """Where each identifier stands in the text of title and body."""
+    places: dict[Key, list[tuple[int, int]]] = {}
+    for one in identifiers:
+        if one.column != "tel":
+            begin = 0 if one.column == "title" else len(record["title"]) + 1
+            key = _key(one.kind, one.platform, one.value)
+            places.setdefault(key, []).append((begin + one.start, begin + one.end))
+    return places
 
 
 def texts_of(made: Planted) -> tuple[list[str], list[str]]:
@@ -53,23 +66,32 @@ def texts_of(made: Planted) -> tuple[list[str], list[str]]:
 
 
 def by_kind(given: Ads) -> list[Row]:
-    """Precision and recall of each kind, of wallets apart; a phone in a text counts once."""
+    """Precision and recall of each kind, of wallets apart; a value counts once in a text.
+
+    What was read elsewhere has the right value, at a place where it was not put, such as a phone in a handle.
+    """
     rows: list[Row] = []
     for name in (*KINDS, "wallets"):
         counted = _counter(name)
-        put = sum(counted(key) for wanted in given.planted for key in wanted)
-        got = read = 0
-        for wanted, mentions in zip(given.planted, given.read, strict=True):
+        put = got = read = misplaced = 0
+        for wanted, places, mentions in zip(given.planted, given.places, given.read, strict=True):
             found = {key for one in mentions if counted(key := key_of(one))}
+            put += sum(map(counted, wanted))
             read += len(found)
             got += len(found & wanted.keys())
-        recall, precision = got / max(1, put), got / max(1, read)
-        low = min(recall, precision) < KIND_BAR or (name == "wallets" and got < read)
-        rows.append(
-            {"kind": name, "planted": put, "read": read, "precision": precision, "recall": recall,
-             "": "below the bar" if low else ""}
-        )  # fmt: skip
+            misplaced += sum(counted(key_of(one)) and _is_misplaced(one, places) for one in mentions)
+        row: Row = {"kind": name, "planted": put, "read": read, "precision": got / max(1, read)}
+        row |= {"recall": got / max(1, put), "read elsewhere": misplaced}
+        bar = 1 if name == "wallets" else KIND_BAR
+        low = got < KIND_BAR * put or got < bar * read
+        rows.append({**row, "": "below the bar" if low else ""})
     return rows
+
+
+def _is_misplaced(one: Mention, places: dict[Key, list[tuple[int, int]]]) -> bool:
+    """Whether a value that was planted was read where it was not put."""
+    planted = places.get(key_of(one))
+    return planted is not None and not any(one.start < end and start < one.end for start, end in planted)
 
 
 def by_disguise(given: Ads, kind: str) -> list[Row]:

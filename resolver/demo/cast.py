@@ -102,11 +102,10 @@ class Cast:
         language = fixed.get("language", language)
         service = fixed.get("service") or dice.one(tuple(speech(language).services))
         days = fixed.get("days") or _days(dice, ads)
-        phones = fixed.get("phones") or self._phones(dice, home, index, ads, days[0])
-        accounts = self._accounts(dice, phones[0], home.country)
         hides = fixed.get("hides", _hides(dice))
-        if "vanity" in hides and home.country == "US" and (spelled := self._book.spell(dice, home.prefixes)):
-            phones = (spelled, *phones[1:])
+        phones = fixed.get("phones") or self._spelled(dice, home, hides)
+        phones = phones or self._phones(dice, home, index, ads, days[0])
+        accounts = self._accounts(dice, phones[0], home.country)
         drawn: dict[str, Any] = {
             "name": dice.one(speech(language).names),
             "route": _route(dice, home, ads),
@@ -143,6 +142,12 @@ class Cast:
 
     def _books(self, index: int, home: Place) -> bool:
         return index % _MEMBER == _MEMBER - 1 and home.country in self._agencies
+
+    def _spelled(self, dice: Dice, home: Place, hides: tuple[str, ...]) -> tuple[Phone, ...]:
+        """The one number of an advertiser who likes words on the keys; nothing for the others."""
+        wanted = "vanity" in hides and home.country == "US"
+        number = self._book.spell(dice, home.prefixes) if wanted else None
+        return (number,) if number else ()
 
     def _phones(self, dice: Dice, home: Place, index: int, ads: int, first: int) -> tuple[Phone, ...]:
         count = min(ads, dice.weighted((1, 2, 3), (55, 30, 15)))

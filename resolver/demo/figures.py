@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from resolver.demo.dice import Dice
 from resolver.demo.numbers import ranges
-from resolver.demo.wallets import near_miss, wallet
+from resolver.demo.wallets import banking, iban, near_miss, wallet
 
 _WALLETS = ("bitcoin", "bitcoin", "litecoin", "tron", "ethereum")
 
@@ -50,6 +50,11 @@ def _near_wallet(dice: Dice) -> str:
     return near_miss(dice, wallet(dice, dice.one(_WALLETS)))
 
 
+def _near_account(dice: Dice) -> str:
+    account = near_miss(dice, iban(dice, dice.one(banking())))
+    return " ".join(account[at : at + 4] for at in range(0, len(account), 4))
+
+
 _MADE: dict[str, Callable[[Dice], object]] = {
     "to": lambda dice: dice.between(4, 10),
     "from": lambda dice: dice.between(7, 11),
@@ -85,5 +90,6 @@ _MADE: dict[str, Callable[[Dice], object]] = {
     ),
     "seconds": lambda dice: f"17{_digits(dice, 8)}",
     "near_wallet": _near_wallet,
+    "near_account": _near_account,
 }
 """How each slot of a pattern is filled."""

@@ -50,7 +50,7 @@ class Generator:
 
     Raises:
         KeyError: no such regime.
-        ValueError: fewer than one ad, or more than fictional numbers go round (about 440,000).
+        ValueError: fewer than one ad, or more than fictional numbers go round (more than a hundred million).
     """
 
     def __init__(self, ads: int, seed: int, regime_name: str = "local") -> None:

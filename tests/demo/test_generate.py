@@ -29,13 +29,6 @@ def phones(planted):
     ]
 
 
-def by_value(planted):
-    ways = defaultdict(set)
-    for _, one in phones(planted):
-        ways[one.value].add(one.disguise)
-    return ways
-
-
 def digits(text):
     """The digits of a text; 🄋 is a numeral without being a digit, says the Unicode database."""
     return "".join(f"{unicodedata.numeric(c):.0f}" for c in text if unicodedata.numeric(c, None) is not None)
@@ -115,9 +108,9 @@ def test_what_hides_a_number_hides_it_from_a_plain_matcher(planted):
 def test_numbers_are_valid_and_kept_for_fiction(planted):
     rows = [row for several in ranges().values() for row in several]
     fictional = {f"+{row.calling_code}{row.prefix}" for row in rows}
-    for value, disguises in by_value(planted).items():
+    for value in {one.value for _, one in phones(planted)}:
         assert phonenumbers.is_valid_number(phonenumbers.parse(value))
-        assert value.startswith(tuple(fictional)) or ("vanity" in disguises and value[5:8] == "555")
+        assert value.startswith(tuple(fictional)) or (value[:2] == "+1" and value[5:8] == "555")
 
 
 def test_addresses_stand_on_domains_reserved_for_examples(planted):
@@ -171,3 +164,24 @@ def test_running_out_of_numbers_is_said(monkeypatch):
         book.take(dice, "US", ())
     with pytest.raises(ValueError, match="every fictional phone number is taken"):
         book.take(dice, "US", ())
+
+
+def test_ads_come_from_many_countries_and_a_few_show_a_number_from_abroad(planted):
+    codes = {country: rows[0].calling_code for country, rows in ranges().items()}
+    assert len({record["country"] for record in generate(4000, seed=8, regime_name="sparse").records}) >= 24
+    abroad = [
+        not one.value.startswith(f"+{codes[record['country']]}")
+        for record in planted.records
+        for one in planted.identifiers[record["id"]]
+        if one.kind == "phone"
+    ]
+    assert 0.005 <= sum(abroad) / len(abroad) <= 0.06
+
+
+def test_a_number_from_abroad_is_written_with_its_calling_code(planted):
+    codes = {country: rows[0].calling_code for country, rows in ranges().items()}
+    for record in planted.records:
+        for one in planted.identifiers[record["id"]]:
+            code = codes[record["country"]]
+            if one.kind == "phone" and not one.value.startswith(f"+{code}") and one.disguise != "link":
+                assert one.raw.startswith(("+", "011" if code == "1" else "00")), one
