@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from resolver.demo.accounts import Account, chosen, opened
 from resolver.demo.dice import Dice
 from resolver.demo.numbers import NumberBook, Phone
 from resolver.demo.phones import hidden
@@ -17,6 +18,8 @@ _MEMBER = 5
 _ADS_PER_AGENCY = 5000
 _HANDED_ON = 150
 """Every so many-th advertiser gets a number that somebody else gave up."""
+_FROM_ABROAD = 0.05
+"""Share of advertisers whose numbers are another country's."""
 _REST = 45
 """Days a number rests before the next one gets it (the shortest the FCC allows, 47 CFR 52.15)."""
 
@@ -27,14 +30,6 @@ class Agency:
 
     name: str
     phone: Phone
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A name on a platform."""
-
-    platform: str
-    user: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +102,10 @@ class Cast:
         language = fixed.get("language", language)
         service = fixed.get("service") or dice.one(tuple(speech(language).services))
         days = fixed.get("days") or _days(dice, ads)
-        phones = fixed.get("phones") or self._phones(dice, home, index, ads, days[0])
-        accounts = self._accounts(dice, phones[0])
+        hides = fixed.get("hides", _hides(dice))
+        phones = fixed.get("phones") or self._spelled(dice, home, hides)
+        phones = phones or self._phones(dice, home, index, ads, days[0])
+        accounts = self._accounts(dice, phones[0], home.country)
         drawn: dict[str, Any] = {
             "name": dice.one(speech(language).names),
             "route": _route(dice, home, ads),
@@ -117,12 +114,13 @@ class Cast:
             "page": f"https://{self._user(dice, '-')}.example.com/" if dice.chance(0.06) else None,
             "agency": dice.one(self._agencies[home.country]) if self._books(index, home) else None,
             "templates": self._templates(dice, index, (service, language)),
-            "hides": _hides(dice),
             "price": dice.between(3, 16) * 5,
             "sites": tuple(dice.some(decorations()["sites"], dice.weighted((1, 2, 3), (6, 3, 1)))),
             "variants": max(1, (ads * 6 + 4) // 10),
         }
-        drawn.update(fixed, index=index, service=service, language=language, days=days, phones=phones)
+        drawn.update(
+            fixed, index=index, service=service, language=language, days=days, phones=phones, hides=hides
+        )
         self._given_up.append((phones[-1], days[-1]))
         return Advertiser(**drawn)
 
@@ -145,9 +143,16 @@ class Cast:
     def _books(self, index: int, home: Place) -> bool:
         return index % _MEMBER == _MEMBER - 1 and home.country in self._agencies
 
+    def _spelled(self, dice: Dice, home: Place, hides: tuple[str, ...]) -> tuple[Phone, ...]:
+        """The one number of an advertiser who likes words on the keys; nothing for the others."""
+        wanted = "vanity" in hides and home.country == "US"
+        number = self._book.spell(dice, home.prefixes) if wanted else None
+        return (number,) if number else ()
+
     def _phones(self, dice: Dice, home: Place, index: int, ads: int, first: int) -> tuple[Phone, ...]:
         count = min(ads, dice.weighted((1, 2, 3), (55, 30, 15)))
-        phones = tuple(self._book.take(dice, home.country, home.prefixes) for _ in range(count))
+        where = _home(dice) if dice.chance(_FROM_ABROAD) else home
+        phones = tuple(self._book.take(dice, where.country, where.prefixes) for _ in range(count))
         if index % _HANDED_ON == _HANDED_ON - 1:
             code = phones[0].calling_code
             rested = [
@@ -157,21 +162,19 @@ class Cast:
             phones = (*rested[:1], *phones[1:]) if rested else phones
         return phones
 
-    def _accounts(self, dice: Dice, phone: Phone) -> tuple[Account, ...]:
-        platforms = table_of_contacts()
-        count = dice.weighted((0, 1, 2), (68, 24, 8))
-        weights = [row["weight"] for row in platforms.values()]
-        chosen = dict.fromkeys(dice.weighted(tuple(platforms), weights) for _ in range(count))
+    def _accounts(self, dice: Dice, phone: Phone, country: str) -> tuple[Account, ...]:
+        count = dice.weighted((0, 1, 2), (64, 26, 10))
+        names = dict.fromkeys(chosen(dice, country) for _ in range(count))
         user = self._user(dice, "_")
-        if chosen and dice.chance(0.08):
+        if names and dice.chance(0.08):
             user = f"{dice.one(decorations()['words'])}{phone.national}"
-        return tuple(Account(platform, _allowed(platform, user)) for platform in chosen)
+        return tuple(opened(dice, name, user, country) for name in names)
 
     def _emails(self, dice: Dice, accounts: tuple[Account, ...]) -> tuple[str, ...]:
         if not dice.chance(0.18):
             return ()
-        same = accounts and dice.chance(0.3)
-        local = accounts[0].user if same else self._user(dice, dice.one((".", "_", "-", "")))
+        named = [account.user for account in accounts if account.kind == "handle"]
+        local = named[0] if named and dice.chance(0.3) else self._user(dice, dice.one((".", "_", "-", "")))
         return (f"{local}@{dice.one(decorations()['mail'])}",)
 
     def _user(self, dice: Dice, joint: str) -> str:
@@ -192,12 +195,6 @@ class Cast:
             own[0] = dice.one(recent)
         recent.append(own[0])
         return tuple(own)
-
-
-@cache
-def table_of_contacts() -> dict[str, dict[str, Any]]:
-    """How handles and payment names are written, by platform."""
-    return table("contacts")
 
 
 def _home(dice: Dice) -> Place:
@@ -227,11 +224,3 @@ def _days(dice: Dice, ads: int) -> tuple[int, ...]:
         day += dice.between(0, 9)
         days.append(day)
     return tuple(days)
-
-
-def _allowed(platform: str, user: str) -> str:
-    """The name in a form the platform takes; Snapchat's have fifteen characters at most."""
-    bare = user.replace("_", "")
-    if platform == "snapchat":
-        return bare[-15:]
-    return bare if platform in {"cashapp", "facebook", "paypal"} else user

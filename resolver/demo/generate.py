@@ -12,14 +12,13 @@ from resolver.demo.cast import Advertiser, Cast
 from resolver.demo.compose import telephone, title_and_body
 from resolver.demo.dice import Dice
 from resolver.demo.stories import STORY_ADS, Story, tell
-from resolver.demo.tables import Regime, place, regime
+from resolver.demo.tables import Regime, countries, place, regime
 from resolver.demo.text import Planted as Identifier
 
 COLUMNS = ("id", "title", "body", "posted", "city", "country", "site", "url", "price", "tel")
 """Columns of a record, as an export of a search over several sites has them."""
 
 _BEGIN = datetime(2024, 1, 1, tzinfo=UTC)
-_CURRENCY = {"US": "${}", "CA": "${}", "AU": "${}", "GB": "£{}", "FR": "{} €", "DE": "{} €"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Generator:
 
     Raises:
         KeyError: no such regime.
-        ValueError: fewer than one ad, or more than fictional numbers go round (about 440,000).
+        ValueError: fewer than one ad, or more than fictional numbers go round (more than a hundred million).
     """
 
     def __init__(self, ads: int, seed: int, regime_name: str = "local") -> None:
@@ -85,7 +84,7 @@ class Generator:
         if site.startswith(("handyads", "localpages")) and dice.chance(0.6):
             tel, form = telephone(dice, who, ad)
             planted.append(form)
-        price = _CURRENCY[country].format(who.price) if dice.chance(0.6) else ""
+        price = countries()[country]["price"].format(who.price) if dice.chance(0.6) else ""
         record_id = f"ad-{number:06d}"
         values = (
             record_id, title.text, body.text,

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from resolver.demo.cast import Account, Advertiser, Cast
+from resolver.demo.accounts import Account
+from resolver.demo.cast import Advertiser, Cast
 
 STORY_ADS = 300
 """Ads from which on the stories are planted; they take about fifty of them."""

@@ -24,7 +24,7 @@ class Speech:
 
     digits: tuple[str, ...]
     double: str
-    tens: tuple[str, ...]
+    pairs: tuple[str, ...]
     at: str
     dot: str
     fillers: tuple[str, ...]
@@ -88,6 +88,12 @@ def places() -> tuple[Place, ...]:
         Place(name, row["country"], tuple(row["prefixes"]), row["languages"], row["weight"])
         for name, row in table("places").items()
     )
+
+
+@cache
+def countries() -> dict[str, dict[str, str]]:
+    """What is particular to each country of the ads."""
+    return table("countries")
 
 
 @cache

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from resolver.demo.cast import decorations
 from resolver.demo.dice import Dice
-from resolver.demo.numbers import ranges
 from resolver.demo.tables import speech
 
 
@@ -67,18 +66,3 @@ def template(seed: int, number: int, language: str, service: str) -> Template:
     lines = [dice.expand(line).format_map(fixed) for line in dice.some(chosen, len(chosen))]
     title = dice.expand(dice.one(words.titles)).format_map(fixed)
     return Template(title[0].upper() + title[1:], tuple(lines), tuple(dice.some(words.noise, 3)))
-
-
-def figures(dice: Dice, pattern: str, price: int) -> str:
-    """Figures that are no phone number, though some look like one."""
-    return pattern.format(
-        price=price, to=dice.between(4, 10), zip=dice.between(10000, 99999), year=dice.between(1998, 2024),
-        size=dice.between(2, 30) * 50, minutes=dice.one((30, 45, 60, 90)), day=dice.between(1, 28),
-        month=dice.between(1, 12), ref=_reference(dice), **{"from": dice.between(7, 11)},
-    )  # fmt: skip
-
-
-def _reference(dice: Dice) -> str:
-    """A post id that could be dialled, in the part of the 555 exchange where nobody is."""
-    area = dice.one(ranges()["US"]).prefix[:3]
-    return f"{area}5550{dice.between(200, 999)}"
