@@ -54,7 +54,7 @@ class _Read:
 
 
 def extract(text: str, region: str = "US") -> list[Mention]:
-    """The identifiers and attributes in `text`, in order; national phone numbers are read as those of `region`.
+    """The identifiers and attributes in `text`, in order; national numbers are read as those of `region`.
 
     >>> [mention.value for mention in extract("call five 0 3 - 555 - zero 1 four2")]
     ['+15035550142']
@@ -181,6 +181,7 @@ def _table(columns: Columns) -> Any:
     text, whole = pa.string(), pa.int64()
     others = pa.list_(pa.struct([("value", text), ("probability", pa.float64()), ("rule", text)]))
     types = (
-        whole, text, text, text, text, text, pa.int32(), pa.int32(), pa.list_(text), pa.float64(), text, others,
+        whole, text, text, text, text, text, pa.int32(), pa.int32(), pa.list_(text), pa.float64(), text,
+        others,
     )  # fmt: skip
     return pa.table({name: pa.array(columns[name], kind) for name, kind in zip(_COLUMNS, types, strict=True)})

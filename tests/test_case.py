@@ -256,9 +256,9 @@ OLD_MENTIONS = """
 DROP VIEW identifiers;
 DROP TABLE mentions;
 CREATE TABLE mentions (
-  record_key BIGINT NOT NULL, field TEXT, kind TEXT NOT NULL, platform TEXT, value TEXT NOT NULL, raw TEXT NOT NULL,
-  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, disguise TEXT[] NOT NULL, confidence DOUBLE NOT NULL,
-  rule TEXT NOT NULL
+  record_key BIGINT NOT NULL, field TEXT, kind TEXT NOT NULL, platform TEXT, value TEXT NOT NULL,
+  raw TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, disguise TEXT[] NOT NULL,
+  confidence DOUBLE NOT NULL, rule TEXT NOT NULL
 );
 INSERT INTO mentions VALUES (0, NULL, 'phone', NULL, '+12025550143', 'x', 0, 1, ['spaced'], 1, 'rule');
 UPDATE meta SET value = '1';

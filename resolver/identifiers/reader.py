@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from resolver.identifiers.attributes import read_attributes
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import find_cues
 from resolver.identifiers.email import read_emails
@@ -21,7 +22,7 @@ from resolver.identifiers.tables import load
 from resolver.identifiers.url import read_urls
 from resolver.records import KINDS, Mention
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Changes whenever the rules or their tables read some text differently: mentions are then read anew."""
 _ANYWHERE = "US"
 _MASK = re.compile(r"(?:[a-z]+://)?(?:www\.)?x{4,}(?:[@./].*)?", re.IGNORECASE | re.DOTALL)
@@ -30,7 +31,7 @@ _ORDER = {kind: at for at, kind in enumerate(KINDS)}
 
 
 def read(texts: Sequence[str], regions: Sequence[str | None]) -> list[list[Mention]]:
-    """The identifiers in each text, in one pass over all of them.
+    """The identifiers and attributes in each text, in one pass over all of them.
 
     `regions` gives the region (ISO 3166) in which each text's national phone numbers are read; None is "US".
     Mentions come in the order of their start. Never raises for any text; spans are code points of it.
@@ -65,7 +66,9 @@ def _read_all(batch: Batch) -> list[Found]:
     for start, end in find_opaque(batch, hits):
         taken[start:end] = True
     phones = list(read_phones(batch, hits, taken, Spans(_spans(urls))))
-    return urls + emails + profiles + handles + mentions + phones
+    read_before = urls + emails + profiles + handles + mentions + phones
+    _mark(taken, urls + phones)
+    return read_before + list(read_attributes(batch, hits, taken))
 
 
 def _spans(found: Iterable[Found]) -> list[tuple[int, int]]:

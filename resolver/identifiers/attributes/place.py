@@ -1,0 +1,129 @@
+"""Places: a name of the gazetteer after a cue ("visiting …"), or before its state ("Portland, OR")."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resolver.identifiers.attributes.gazetteer import Bearer, Place, area, doubtful, find, states
+from resolver.identifiers.attributes.words import any_of, beginning, capitalised, cued
+from resolver.identifiers.batch import Batch
+from resolver.identifiers.found import Found
+from resolver.identifiers.tables import load
+
+_PART = r"[^\W\d_](?:[\w'\-]|\.(?= ?\w)){0,24}"
+_NAME = re.compile(rf"(?:the )?(?P<name>{_PART}(?: {_PART}){{0,3}})")
+_NAME_BEFORE = re.compile(rf"(?<![\w@.'\-])(?P<name>{_PART}(?: {_PART}){{0,3}})\Z")
+_AREA = re.compile(r",? ?(?P<both>(?P<one>[^\W\d_](?:[^\W\d_]|\.(?=\w)){1,20})(?: [^\W\d_]{3,12})?)(?![\w@])")
+_LONGEST = 48
+_SHORTEST = 4
+"""Letters of a name that needs no state or country beside it."""
+
+
+def read_places(batch: Batch, rows: NDArray[np.int64]) -> Iterator[Found]:
+    """Every place; the span holds its state or country where they are written."""
+    cues = capitalised(batch, beginning(batch, cued(rows, "place cues", "place strong")))
+    strong = set(cued(cues, "place strong")[:, 1].tolist())
+    for _, start, end in cues.tolist():
+        found = _after(batch, end, strong=start in strong)
+        if found is not None:
+            yield found
+    for comma in _commas(batch):
+        found = _before_state(batch, comma)
+        if found is not None:
+            yield found
+
+
+def _after(batch: Batch, at: int, *, strong: bool) -> Found | None:
+    """The place that starts at `at`, by the longest name there that is one."""
+    match = _NAME.match(batch.fold, at)
+    if match is None:
+        return None
+    start = match.start("name")
+    for name in _shorter(match["name"], from_end=True):
+        end = start + len(name)
+        place = find(name) if _written(batch, start, end) else None
+        if place is not None:
+            return _meant(batch, place, (start, end), strong=strong)
+    return None
+
+
+def _shorter(name: str, *, from_end: bool) -> Iterator[str]:
+    """`name`, then with ever fewer words."""
+    while name:
+        yield name
+        name = name.rpartition(" ")[0] if from_end else name.partition(" ")[2]
+
+
+def _written(batch: Batch, start: int, end: int) -> bool:
+    """Whether first and last word have a capital, as names do."""
+    last = batch.fold.rfind(" ", start, end) + 1
+    return all(batch.raw(at, at + 1).isupper() for at in {start, max(start, last)})
+
+
+def _meant(batch: Batch, place: Place, span: tuple[int, int], *, strong: bool) -> Found | None:
+    """Which of the places of that name is meant, if any."""
+    start, end = span
+    found = _area_after(batch, place, end)
+    if found is not None:
+        bearer, last = found
+        return Found("place", None, place.value(bearer), start, last, "place-full")
+    name = batch.fold[start:end]
+    if (not strong and (name in doubtful() or len(name) < _SHORTEST)) or _not_after().match(batch.fold, end):
+        return None
+    bearer = place.choose(batch.region_at(start))
+    return Found("place", None, place.value(bearer), start, end, "place-strong" if strong else "place-cue")
+
+
+def _area_after(batch: Batch, place: Place, end: int) -> tuple[Bearer, int] | None:
+    """The bearer of the name in the state or country written after it, and where that ends."""
+    match = _AREA.match(batch.fold, end)
+    if match is None:
+        return None
+    for part in ("both", "one"):
+        bearer = _area(batch, *match.span(part))
+        meant = place.within(bearer.country, bearer.state) if bearer else None
+        if meant is not None:
+            return meant, match.end(part)
+    return None
+
+
+def _area(batch: Batch, start: int, end: int) -> Bearer | None:
+    """The state or country at `start:end`; two letters have to be capitals."""
+    raw = batch.raw(start, end)
+    if len(raw) == 2 and raw.isupper() and raw in states():
+        return Bearer("US", raw, 0, city=False)
+    return area(batch.fold[start:end]) if raw[:1].isupper() else None
+
+
+def _commas(batch: Batch) -> list[int]:
+    """Commas that two letters, and no more, follow."""
+    classes = np.pad(batch.classes, (0, 5))
+    at = np.flatnonzero(classes == ord(","))
+    letter = [(classes[at + step] >= ord("a")) & (classes[at + step] <= ord("z")) for step in (2, 3, 4)]
+    found: list[int] = at[(classes[at + 1] == ord(" ")) & letter[0] & letter[1] & ~letter[2]].tolist()
+    return found
+
+
+def _before_state(batch: Batch, comma: int) -> Found | None:
+    """The city whose state stands after the comma."""
+    state = batch.raw(comma + 2, comma + 4)
+    if not state.isupper() or state not in states():
+        return None
+    match = _NAME_BEFORE.search(batch.fold, max(0, comma - _LONGEST), comma)
+    if match is None:
+        return None
+    for name in _shorter(match["name"], from_end=False):
+        start = comma - len(name)
+        place = find(name) if _written(batch, start, comma) else None
+        bearer = place.within("US", state) if place else None
+        if place is not None and bearer is not None:
+            return Found("place", None, place.value(bearer), start, comma + 4, "place-full")
+    return None
+
+
+@functools.cache
+def _not_after() -> re.Pattern[str]:
+    return re.compile(rf" (?:{any_of(load('attributes')['place']['not_after'])})(?![\w])")

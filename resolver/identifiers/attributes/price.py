@@ -1,0 +1,147 @@
+"""Prices: an amount beside a currency, or beside the time it is for."""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resolver.identifiers.attributes.digits import Digits
+from resolver.identifiers.attributes.words import any_of, cued
+from resolver.identifiers.batch import Batch
+from resolver.identifiers.fold import SYMBOL, fold
+from resolver.identifiers.found import Found
+from resolver.identifiers.tables import load
+
+_REACH = 24
+"""Characters around an amount that are looked at."""
+_NAMELESS = "?"
+_LEAST, _MOST = 5, 200_000
+_LEAST_BARE, _MOST_BARE = 20, 5000
+_AMOUNT = re.compile(r"(?:\d{1,3}(?:[,.]\d{3})+|\d{1,6})(?:[.,]\d\d)?(?![\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What stands around an amount."""
+
+    sign: re.Pattern[str]
+    currency: re.Pattern[str]
+    unit: re.Pattern[str]
+    joined_unit: re.Pattern[str]
+    unit_before: re.Pattern[str]
+    units: dict[str, str]
+
+    @classmethod
+    def load(cls) -> Self:
+        """The patterns of the table."""
+        table = load("attributes")["price"]
+        signs = re.escape("".join(table["signs"]))
+        units = {fold(word): unit for unit, words in table["units"].items() for word in words}
+        unit, joins = any_of(units), any_of(table["joins"])
+        own = rf"(?P<unit>{unit})(?![a-z0-9])"
+        return cls(
+            re.compile(rf"(?P<word>[{signs}]) ?\Z"),
+            re.compile(rf" ?(?P<word>[{signs}]|(?:{any_of(table['words'])})(?![a-z0-9]))"),
+            re.compile(rf" ?(?:(?:{joins}) ?)?[:=\-]? ?{own}"),
+            re.compile(rf" ?(?:{joins}) ?{own}"),
+            re.compile(
+                rf"(?:(?<=[^a-z0-9])|\A)(?P<unit>{unit}) ?(?:[:=\-]{{1,2}}|is|for)? ?(?:[{signs}] ?)?\Z"
+            ),
+            units,
+        )
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    return _Patterns.load()
+
+
+_OWNED = re.compile(r"\d ?[^\W\d_]{0,5} ?(?:/|per |an? |for (?:an? )?)?\Z")
+"""Before a unit: the amount that it belongs to."""
+_SPOILED = re.compile(
+    r" ?(?:%|[km](?![a-z])|[:'\"°]|\d|-\d|off(?![a-z])|(?:lb|kg|cm|mi|min|ft|am|pm|st|nd|rd|th)s?(?![a-z]))"
+)
+
+
+def read_prices(batch: Batch, rows: NDArray[np.int64], digits: Digits) -> Iterator[Found]:
+    """Every price; its span is amount, currency and unit."""
+    last = 0
+    for start, _ in digits.where(_likely(cued(rows, "price cues"), digits)):
+        if start >= last:
+            found = _read_at(batch, start)
+            if found is not None:
+                last = found.end
+                yield found
+
+
+def _likely(rows: NDArray[np.int64], digits: Digits) -> NDArray[np.bool_]:
+    """Which runs have a currency, a unit or a word that joins them to one beside them."""
+    likely = digits.beside(rows, before=3, after=2)
+    for first, second in ((digits.before(1), digits.before(2)), (digits.after(0), digits.after(1))):
+        near = np.where(first == ord(" "), second, first)
+        likely |= (near == ord("$")) | (near == SYMBOL) | (near == ord("h"))
+    likely |= digits.after(0) == ord("/")
+    likely |= (digits.after(1) == ord("f")) & (digits.after(2) == ord("o")) & (digits.after(3) == ord("r"))
+    return likely
+
+
+def _read_at(batch: Batch, start: int) -> Found | None:
+    fold_, p = batch.fold, _patterns()
+    amount = _AMOUNT.match(fold_, start)
+    before = fold_[max(0, start - _REACH) : start]
+    if amount is None or before[-1:] in {".", ",", ":"} or before[-1:].isalpha():
+        return None
+    sign = p.sign.search(before)
+    after = p.currency.match(fold_, amount.end()) if sign is None else None
+    first = start - (len(sign[0]) if sign else 0)
+    last = after.end() if after else amount.end()
+    written = sign or after
+    currency = _currency(batch, start, written["word"]) if written else ""
+    value = _value(amount[0])
+    unit, first, last = _unit(fold_, first, last, bare=not currency)
+    if not _plausible(value, bare=not currency) or (not currency and not unit) or _spoiled(fold_, last, unit):
+        return None
+    rule = "price-currency" if currency not in {"", _NAMELESS} else "price-unit"
+    shown = f"{value} {currency or _NAMELESS}" + (f"/{unit}" if unit else "")
+    return Found("price", None, shown, first, last, rule)
+
+
+def _currency(batch: Batch, at: int, word: str) -> str:
+    """The currency that `word` says, where the text is from."""
+    table = load("attributes")["price"]
+    sign = table["words"].get(word, word)
+    currency: str = table["local"].get(sign, {}).get(batch.region_at(at)) or table["signs"].get(sign, sign)
+    return currency
+
+
+def _value(amount: str) -> int:
+    whole = re.sub(r"[.,]\d\d\Z", "", amount)
+    return int(re.sub(r"\D", "", whole))
+
+
+def _plausible(value: int, *, bare: bool) -> bool:
+    if bare:
+        return _LEAST_BARE <= value <= _MOST_BARE and value % 5 == 0
+    return _LEAST <= value <= _MOST
+
+
+def _unit(text: str, first: int, last: int, *, bare: bool) -> tuple[str, int, int]:
+    """The unit of the price at `first:last`, "" if none, and the span with it."""
+    p = _patterns()
+    low = max(0, first - _REACH)
+    ahead = p.unit_before.search(text, low, first)
+    if ahead is not None and not _OWNED.search(text, low, ahead.start()):
+        return p.units[ahead["unit"]], ahead.start(), last
+    behind = (p.joined_unit if bare else p.unit).match(text, last)
+    if behind is not None:
+        return p.units[behind["unit"]], first, behind.end()
+    return "", first, last
+
+
+def _spoiled(text: str, last: int, unit: str) -> bool:
+    """Whether what follows makes of the amount something else: a share, a time, a height, thousands."""
+    return not unit and (_SPOILED.match(text, last) is not None or text[last : last + 1].isalpha())

@@ -1,0 +1,47 @@
+"""Cue words of attributes among the words met, and patterns made of a table's words."""
+
+import functools
+import re
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resolver.identifiers.batch import Batch
+from resolver.identifiers.cues import IS_DIGIT, IS_LETTER
+from resolver.identifiers.fold import fold
+from resolver.identifiers.lexicon import lexicon
+
+
+def cued(rows: NDArray[np.int64], *grades: str) -> NDArray[np.int64]:
+    """The rows whose word is a cue of one of `grades` ("place cues", "alias weak")."""
+    found: NDArray[np.int64] = rows[_serving(grades)[rows[:, 0]]]
+    return found
+
+
+@functools.cache
+def _serving(grades: tuple[str, ...]) -> NDArray[np.bool_]:
+    return np.array([not word.attributes.isdisjoint(grades) for word in lexicon()], bool)
+
+
+def beginning(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rows whose word no letter or digit stands before."""
+    padded = np.append(batch.classes, np.zeros(1, np.uint8))
+    found: NDArray[np.int64] = rows[~(IS_LETTER | IS_DIGIT)[padded[rows[:, 1] - 1]]]
+    return found
+
+
+def capitalised(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rows whose word a letter with a capital follows."""
+    joined, kept = batch.joined, batch.kept
+    ends = rows[:, 2]
+    rows = rows[ends < len(kept)]
+    keep = [joined[at].isupper() for at in kept[rows[:, 2]].tolist()]
+    found: NDArray[np.int64] = rows[np.array(keep, bool)]
+    return found
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, folded, the longest first."""
+    folded = dict.fromkeys(fold(word) for word in words)
+    return "|".join(map(re.escape, sorted(folded, key=len, reverse=True)))
