@@ -23,8 +23,9 @@ __all__ = ["read_attributes"]
 
 
 def read_attributes(batch: Batch, hits: Hits, taken: NDArray[np.bool_]) -> Iterator[Found]:
-    """Every attribute; `taken` marks what identifiers hold, and is marked where an attribute is read."""
+    """Every attribute; `taken` marks what identifiers hold."""
     rows = hits.of(Sort.ATTRIBUTE)
+    held = bytearray(taken.tobytes())
     digits = Digits.of(batch, taken)
     for read in (
         read_prices(batch, rows, digits),
@@ -33,6 +34,6 @@ def read_attributes(batch: Batch, hits: Hits, taken: NDArray[np.bool_]) -> Itera
         read_aliases(batch, rows),
     ):
         for found in read:
-            if not taken[found.start : found.end].any():
-                taken[found.start : found.end] = True
+            if held.find(1, found.start, found.end) < 0:
+                held[found.start : found.end] = bytes((1,)) * (found.end - found.start)
                 yield found

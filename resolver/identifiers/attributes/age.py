@@ -87,8 +87,10 @@ def _likely(cues: NDArray[np.int64], digits: Digits) -> NDArray[np.bool_]:
     unit |= (first == ord("a")) & (second == ord("n"))
     unit |= (first == ord("j")) & ((second == ord("a")) | (second == ord(".")))
     unit |= (first == LETTER) & (second == ord("e"))
-    likely: NDArray[np.bool_] = unit | np.isin(digits.starts, cues[:, 2])
-    return likely & (digits.ends - digits.starts == 2)
+    likely: NDArray[np.bool_] = (unit | np.isin(digits.starts, cues[:, 2])) & (
+        digits.ends - digits.starts == 2
+    )
+    return likely
 
 
 def _read_at(text: str, start: int, end: int, rule: str) -> Found | None:

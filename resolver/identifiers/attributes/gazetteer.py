@@ -1,4 +1,4 @@
-"""The places of `tables/places.tsv`, looked up by name in its sorted lines: only one that is met is parsed."""
+"""The places of `tables/places.tsv`, looked up by name in its sorted lines; only those met are parsed."""
 
 import functools
 from bisect import bisect_left

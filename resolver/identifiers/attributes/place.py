@@ -17,9 +17,12 @@ _PART = r"[^\W\d_](?:[\w'\-]|\.(?= ?\w)){0,24}"
 _NAME = re.compile(rf"(?:the )?(?P<name>{_PART}(?: {_PART}){{0,3}})")
 _NAME_BEFORE = re.compile(rf"(?<![\w@.'\-])(?P<name>{_PART}(?: {_PART}){{0,3}})\Z")
 _AREA = re.compile(r",? ?(?P<both>(?P<one>[^\W\d_](?:[^\W\d_]|\.(?=\w)){1,20})(?: [^\W\d_]{3,12})?)(?![\w@])")
+_GOES_ON = re.compile(r",? ?[^\W\d_]")
 _LONGEST = 48
 _SHORTEST = 4
 """Letters of a name that needs no state or country beside it."""
+_LEAST, _LEAST_ABROAD = 50_000, 100_000
+"""Inhabitants of a place that one word after a plain cue can mean, in the text's region and elsewhere."""
 
 
 def read_places(batch: Batch, rows: NDArray[np.int64]) -> Iterator[Found]:
@@ -43,10 +46,9 @@ def _after(batch: Batch, at: int, *, strong: bool) -> Found | None:
         return None
     start = match.start("name")
     for name in _shorter(match["name"], from_end=True):
-        end = start + len(name)
-        place = find(name) if _written(batch, start, end) else None
-        if place is not None:
-            return _meant(batch, place, (start, end), strong=strong)
+        place = find(name)
+        if place is not None and _written(batch, start, start + len(name)):
+            return _meant(batch, place, (start, start + len(name)), strong=strong)
     return None
 
 
@@ -59,8 +61,12 @@ def _shorter(name: str, *, from_end: bool) -> Iterator[str]:
 
 def _written(batch: Batch, start: int, end: int) -> bool:
     """Whether first and last word have a capital, as names do."""
-    last = batch.fold.rfind(" ", start, end) + 1
-    return all(batch.raw(at, at + 1).isupper() for at in {start, max(start, last)})
+    last = max(start, batch.fold.rfind(" ", start, end) + 1)
+    return _is_capital(batch, start) and (last == start or _is_capital(batch, last))
+
+
+def _is_capital(batch: Batch, at: int) -> bool:
+    return at < len(batch.kept) and batch.joined[batch.kept[at]].isupper()
 
 
 def _meant(batch: Batch, place: Place, span: tuple[int, int], *, strong: bool) -> Found | None:
@@ -73,14 +79,18 @@ def _meant(batch: Batch, place: Place, span: tuple[int, int], *, strong: bool) -
     name = batch.fold[start:end]
     if (not strong and (name in doubtful() or len(name) < _SHORTEST)) or _not_after().match(batch.fold, end):
         return None
-    bearer = place.choose(batch.region_at(start))
+    region = batch.region_at(start)
+    bearer = place.choose(region)
+    least = _LEAST if bearer.country == region else _LEAST_ABROAD
+    if not strong and " " not in name and bearer.city and bearer.people < least:
+        return None
     return Found("place", None, place.value(bearer), start, end, "place-strong" if strong else "place-cue")
 
 
 def _area_after(batch: Batch, place: Place, end: int) -> tuple[Bearer, int] | None:
     """The bearer of the name in the state or country written after it, and where that ends."""
-    match = _AREA.match(batch.fold, end)
-    if match is None:
+    match = _AREA.match(batch.fold, end) if _GOES_ON.match(batch.fold, end) else None
+    if match is None or not _is_capital(batch, match.start("both")):
         return None
     for part in ("both", "one"):
         bearer = _area(batch, *match.span(part))
@@ -95,7 +105,7 @@ def _area(batch: Batch, start: int, end: int) -> Bearer | None:
     raw = batch.raw(start, end)
     if len(raw) == 2 and raw.isupper() and raw in states():
         return Bearer("US", raw, 0, city=False)
-    return area(batch.fold[start:end]) if raw[:1].isupper() else None
+    return area(batch.fold[start:end])
 
 
 def _commas(batch: Batch) -> list[int]:
@@ -117,8 +127,8 @@ def _before_state(batch: Batch, comma: int) -> Found | None:
         return None
     for name in _shorter(match["name"], from_end=False):
         start = comma - len(name)
-        place = find(name) if _written(batch, start, comma) else None
-        bearer = place.within("US", state) if place else None
+        place = find(name)
+        bearer = place.within("US", state) if place and _written(batch, start, comma) else None
         if place is not None and bearer is not None:
             return Found("place", None, place.value(bearer), start, comma + 4, "place-full")
     return None

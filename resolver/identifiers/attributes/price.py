@@ -21,7 +21,7 @@ _REACH = 24
 _NAMELESS = "?"
 _LEAST, _MOST = 5, 200_000
 _LEAST_BARE, _MOST_BARE = 20, 5000
-_AMOUNT = re.compile(r"(?:\d{1,3}(?:[,.]\d{3})+|\d{1,6})(?:[.,]\d\d)?(?![\d])")
+_AMOUNT = re.compile(r"(?P<whole>\d{1,3}(?:[,.]\d{3})+|\d{1,6})(?:[.,]\d\d)?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class _Patterns:
     currency: re.Pattern[str]
     unit: re.Pattern[str]
     joined_unit: re.Pattern[str]
-    unit_before: re.Pattern[str]
+    lengths: tuple[int, ...]
     units: dict[str, str]
 
     @classmethod
@@ -48,9 +48,7 @@ class _Patterns:
             re.compile(rf" ?(?P<word>[{signs}]|(?:{any_of(table['words'])})(?![a-z0-9]))"),
             re.compile(rf" ?(?:(?:{joins}) ?)?[:=\-]? ?{own}"),
             re.compile(rf" ?(?:{joins}) ?{own}"),
-            re.compile(
-                rf"(?:(?<=[^a-z0-9])|\A)(?P<unit>{unit}) ?(?:[:=\-]{{1,2}}|is|for)? ?(?:[{signs}] ?)?\Z"
-            ),
+            tuple(sorted({len(word) for word in units}, reverse=True)),
             units,
         )
 
@@ -101,7 +99,7 @@ def _read_at(batch: Batch, start: int) -> Found | None:
     last = after.end() if after else amount.end()
     written = sign or after
     currency = _currency(batch, start, written["word"]) if written else ""
-    value = _value(amount[0])
+    value = int(amount["whole"].replace(",", "").replace(".", ""))
     unit, first, last = _unit(fold_, first, last, bare=not currency)
     if not _plausible(value, bare=not currency) or (not currency and not unit) or _spoiled(fold_, last, unit):
         return None
@@ -118,11 +116,6 @@ def _currency(batch: Batch, at: int, word: str) -> str:
     return currency
 
 
-def _value(amount: str) -> int:
-    whole = re.sub(r"[.,]\d\d\Z", "", amount)
-    return int(re.sub(r"\D", "", whole))
-
-
 def _plausible(value: int, *, bare: bool) -> bool:
     if bare:
         return _LEAST_BARE <= value <= _MOST_BARE and value % 5 == 0
@@ -132,14 +125,26 @@ def _plausible(value: int, *, bare: bool) -> bool:
 def _unit(text: str, first: int, last: int, *, bare: bool) -> tuple[str, int, int]:
     """The unit of the price at `first:last`, "" if none, and the span with it."""
     p = _patterns()
-    low = max(0, first - _REACH)
-    ahead = p.unit_before.search(text, low, first)
-    if ahead is not None and not _OWNED.search(text, low, ahead.start()):
-        return p.units[ahead["unit"]], ahead.start(), last
+    ahead = _unit_before(text, max(0, first - _REACH), first)
+    if ahead is not None:
+        return p.units[ahead], text.rfind(ahead, 0, first), last
     behind = (p.joined_unit if bare else p.unit).match(text, last)
     if behind is not None:
         return p.units[behind["unit"]], first, behind.end()
     return "", first, last
+
+
+def _unit_before(text: str, low: int, first: int) -> str | None:
+    """The unit that stands before the price at `first`, unless it is that of another price."""
+    p = _patterns()
+    before = text[low:first].rstrip(" :=-")
+    if before.endswith((" is", " for")):
+        before = before.rpartition(" ")[0]
+    word = next((before[-size:] for size in p.lengths if before[-size:] in p.units), None)
+    if word is None:
+        return None
+    before = before[: -len(word)]
+    return None if before[-1:].isalnum() or _OWNED.search(before) else word
 
 
 def _spoiled(text: str, last: int, unit: str) -> bool:
