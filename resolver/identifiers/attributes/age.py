@@ -67,12 +67,14 @@ def read_ages(batch: Batch, rows: NDArray[np.int64], digits: Digits) -> Iterator
     """Every stated age; its span is the number, with the years it is counted in where they are written."""
     cues = beginning(batch, cued(rows, "age cues", "age self"))
     own = set(cued(cues, "age self")[:, 2].tolist())
-    announced = set(cues[:, 2].tolist())
+    announced = {end: start for _, start, end in cues.tolist()}
     for start, end in digits.where(_likely(cues, digits)):
         text = batch.fold
         if not _YOUNGEST <= int(text[start:end]) <= _OLDEST:
             continue
         rule = "age-self" if start in own else "age-cue" if start in announced else ""
+        if rule == "age-cue" and _is_limit(text, announced[start]):
+            continue
         found = _read_at(text, start, end, rule)
         if found is not None:
             yield found
@@ -95,19 +97,13 @@ def _likely(cues: NDArray[np.int64], digits: Digits) -> NDArray[np.bool_]:
 
 def _read_at(text: str, start: int, end: int, rule: str) -> Found | None:
     p = _patterns()
-    low = max(0, start - _REACH)
-    if (not rule and p.not_before.search(text, low, start)) or (start and _touches(text[start - 1])):
+    if (not rule and _is_limit(text, start)) or (start and _touches(text[start - 1])):
         return None
     unit = p.unit.match(text, end)
     last = unit.end() if unit else end
     if unit is not None and p.years.fullmatch(unit[0]):
         old = p.old.match(text, last)
-        if (
-            old is None
-            and not rule
-            and not p.say.search(text, low, start)
-            and not _ALONE.search(text, low, start)
-        ):
+        if old is None and not rule and not _counts_age(text, start):
             return None
         last = old.end() if old else last
     if unit is None and (not rule or p.measures.match(text, end) or _touches(text[end : end + 1])):
@@ -115,6 +111,17 @@ def _read_at(text: str, start: int, end: int, rule: str) -> Found | None:
     if p.not_after.match(text, last) or _RANGE.match(text, last):
         return None
     return Found("age", None, text[start:end], start, last, "age-unit" if unit else rule)
+
+
+def _is_limit(text: str, at: int) -> bool:
+    """Whether the words before `at` say that what follows is a limit, a duration, or somebody else's age."""
+    return _patterns().not_before.search(text, max(0, at - _REACH), at) is not None
+
+
+def _counts_age(text: str, at: int) -> bool:
+    """Whether years counted at `at` are somebody's age: by the word before them, or because there is none."""
+    low = max(0, at - _REACH)
+    return bool(_patterns().say.search(text, low, at) or _ALONE.search(text, low, at))
 
 
 def _touches(char: str) -> bool:

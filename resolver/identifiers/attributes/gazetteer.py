@@ -12,6 +12,9 @@ from resolver.identifiers.tables import load
 _FAMOUS = 50
 """Times the inhabitants of the text's own namesake from which the larger place is meant all the same."""
 
+_SHORTEST = 4
+"""Letters of a name that says enough."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
@@ -87,10 +90,14 @@ def states() -> frozenset[str]:
     ) - {""}  # fmt: skip
 
 
+def is_doubtful(name: str) -> bool:
+    """Whether a folded name is a word, too, or too short to be sure of it."""
+    return name in _folded("doubtful") or (len(name) < _SHORTEST and name not in _folded("sure"))
+
+
 @functools.cache
-def doubtful() -> frozenset[str]:
-    """Names that are words, too."""
-    return frozenset(map(fold, load("attributes")["place"]["doubtful"]))
+def _folded(key: str) -> frozenset[str]:
+    return frozenset(map(fold, load("attributes")["place"][key]))
 
 
 @functools.cache

@@ -7,28 +7,27 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from resolver.identifiers.attributes.gazetteer import Bearer, Place, area, doubtful, find, states
+from resolver.identifiers.attributes.gazetteer import Bearer, Place, area, find, is_doubtful, states
 from resolver.identifiers.attributes.words import any_of, beginning, capitalised, cued
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.found import Found
 from resolver.identifiers.tables import load
 
 _PART = r"[^\W\d_](?:[\w'\-]|\.(?= ?\w)){0,24}"
-_NAME = re.compile(rf"(?:the )?(?P<name>{_PART}(?: {_PART}){{0,3}})")
+_NAME = re.compile(rf"(?P<name>{_PART}(?: {_PART}){{0,3}})")
 _NAME_BEFORE = re.compile(rf"(?<![\w@.'\-])(?P<name>{_PART}(?: {_PART}){{0,3}})\Z")
 _AREA = re.compile(r",? ?(?P<both>(?P<one>[^\W\d_](?:[^\W\d_]|\.(?=\w)){1,20})(?: [^\W\d_]{3,12})?)(?![\w@])")
 _GOES_ON = re.compile(r",? ?[^\W\d_]")
 _LONGEST = 48
-_SHORTEST = 4
-"""Letters of a name that needs no state or country beside it."""
 _LEAST, _LEAST_ABROAD = 50_000, 100_000
 """Inhabitants of a place that one word after a plain cue can mean, in the text's region and elsewhere."""
 
 
 def read_places(batch: Batch, rows: NDArray[np.int64]) -> Iterator[Found]:
     """Every place; the span holds its state or country where they are written."""
-    cues = capitalised(batch, beginning(batch, cued(rows, "place cues", "place strong")))
-    strong = set(cued(cues, "place strong")[:, 1].tolist())
+    rows = np.concatenate((cued(rows, "place cues", "place strong"), _french(batch)))
+    cues = capitalised(batch, beginning(batch, rows))
+    strong = set(cued(rows, "place strong")[:, 1].tolist())
     for _, start, end in cues.tolist():
         found = _after(batch, end, strong=start in strong)
         if found is not None:
@@ -37,6 +36,16 @@ def read_places(batch: Batch, rows: NDArray[np.int64]) -> Iterator[Found]:
         found = _before_state(batch, comma)
         if found is not None:
             yield found
+
+
+def _french(batch: Batch) -> NDArray[np.int64]:
+    """Rows for each "à ", a word that folded is one among many."""
+    rows, at = [], batch.joined.find("à ")
+    while at >= 0:
+        start = int(np.searchsorted(batch.kept, at))
+        rows.append((0, start, start + 2))
+        at = batch.joined.find("à ", at + 1)
+    return np.array(rows, np.int64).reshape(-1, 3)
 
 
 def _after(batch: Batch, at: int, *, strong: bool) -> Found | None:
@@ -77,7 +86,7 @@ def _meant(batch: Batch, place: Place, span: tuple[int, int], *, strong: bool) -
         bearer, last = found
         return Found("place", None, place.value(bearer), start, last, "place-full")
     name = batch.fold[start:end]
-    if (not strong and (name in doubtful() or len(name) < _SHORTEST)) or _not_after().match(batch.fold, end):
+    if (not strong and is_doubtful(name)) or _not_after().match(batch.fold, end):
         return None
     region = batch.region_at(start)
     bearer = place.choose(region)

@@ -58,6 +58,8 @@ def _patterns() -> _Patterns:
     return _Patterns.load()
 
 
+_WHOLE = re.compile(r"(?<![\d.,:/])\d{1,3}(?:[.,]\d{3}){0,2}[.,]\Z")
+"""Before a run of digits: the beginning of the amount that it ends."""
 _OWNED = re.compile(r"\d ?[^\W\d_]{0,5} ?(?:/|per |an? |for (?:an? )?)?\Z")
 """Before a unit: the amount that it belongs to."""
 _SPOILED = re.compile(
@@ -89,6 +91,8 @@ def _likely(rows: NDArray[np.int64], digits: Digits) -> NDArray[np.bool_]:
 
 def _read_at(batch: Batch, start: int) -> Found | None:
     fold_, p = batch.fold, _patterns()
+    whole = _WHOLE.search(fold_, max(0, start - _REACH), start)
+    start = whole.start() if whole else start
     amount = _AMOUNT.match(fold_, start)
     before = fold_[max(0, start - _REACH) : start]
     if amount is None or before[-1:] in {".", ",", ":"} or before[-1:].isalpha():
@@ -126,7 +130,7 @@ def _unit(text: str, first: int, last: int, *, bare: bool) -> tuple[str, int, in
     """The unit of the price at `first:last`, "" if none, and the span with it."""
     p = _patterns()
     ahead = _unit_before(text, max(0, first - _REACH), first)
-    if ahead is not None:
+    if ahead is not None and not (bare and _SPOILED.match(text, last)):
         return p.units[ahead], text.rfind(ahead, 0, first), last
     behind = (p.joined_unit if bare else p.unit).match(text, last)
     if behind is not None:

@@ -12,6 +12,8 @@ from resolver.identifiers.cues import IS_DIGIT, IS_LETTER
 from resolver.identifiers.fold import fold
 from resolver.identifiers.lexicon import lexicon
 
+_OPENING = frozenset("\"“„«'(*")
+
 
 def cued(rows: NDArray[np.int64], *grades: str) -> NDArray[np.int64]:
     """The rows whose word is a cue of one of `grades` ("place cues", "alias weak")."""
@@ -32,11 +34,13 @@ def beginning(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def capitalised(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rows whose word a letter with a capital follows."""
+    """The rows whose word a letter with a capital follows, a quotation mark or a bracket before it or not."""
     joined, kept = batch.joined, batch.kept
-    ends = rows[:, 2]
-    rows = rows[ends < len(kept)]
-    keep = [joined[at].isupper() for at in kept[rows[:, 2]].tolist()]
+    rows = rows[rows[:, 2] < len(kept)]
+    keep = [
+        joined[at].isupper() or (joined[at] in _OPENING and joined[at + 1 : at + 2].isupper())
+        for at in kept[rows[:, 2]].tolist()
+    ]
     found: NDArray[np.int64] = rows[np.array(keep, bool)]
     return found
 
