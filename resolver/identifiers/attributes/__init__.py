@@ -14,6 +14,7 @@ from resolver.identifiers.attributes.alias import read_aliases
 from resolver.identifiers.attributes.digits import Digits
 from resolver.identifiers.attributes.place import read_places
 from resolver.identifiers.attributes.price import read_prices
+from resolver.identifiers.attributes.words import early
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import Hits
 from resolver.identifiers.found import Found
@@ -25,6 +26,7 @@ __all__ = ["read_attributes"]
 def read_attributes(batch: Batch, hits: Hits, taken: NDArray[np.bool_]) -> Iterator[Found]:
     """Every attribute; `taken` marks what identifiers hold."""
     rows = hits.of(Sort.ATTRIBUTE)
+    rows = rows[early(batch, rows[:, 1])]
     held = bytearray(taken.tobytes())
     digits = Digits.of(batch, taken)
     for read in (

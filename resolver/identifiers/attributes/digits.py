@@ -6,6 +6,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from resolver.identifiers.attributes.words import early
 from resolver.identifiers.batch import Batch
 
 _LONGEST = 6
@@ -27,12 +28,14 @@ class Digits:
 
     @classmethod
     def of(cls, batch: Batch, taken: NDArray[np.bool_]) -> Self:
-        """The runs of `batch` that do not touch what is `taken`."""
+        """The runs of `batch` that do not touch what is `taken`; of a text with very many, the first."""
         classes = np.pad(batch.classes, cls.MARGIN)
         edges = np.flatnonzero(np.diff((classes - np.uint8(_ZERO)) < _TEN)) + 1 - cls.MARGIN
         starts, ends = edges[::2], edges[1::2]
         free = (ends - starts <= _LONGEST) & ~taken[starts] & ~taken[ends - 1]
-        return cls(starts[free], ends[free], classes)
+        starts, ends = starts[free], ends[free]
+        first = early(batch, starts)
+        return cls(starts[first], ends[first], classes)
 
     def where(self, chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
         """Start and end of the runs that are `chosen`."""

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.attributes.gazetteer import Bearer, Place, area, find, is_doubtful, states
-from resolver.identifiers.attributes.words import any_of, beginning, capitalised, cued
+from resolver.identifiers.attributes.words import any_of, beginning, capitalised, cued, early
 from resolver.identifiers.batch import Batch
+from resolver.identifiers.fold import codes_of
 from resolver.identifiers.found import Found
 from resolver.identifiers.tables import load
 
@@ -40,12 +41,12 @@ def read_places(batch: Batch, rows: NDArray[np.int64]) -> Iterator[Found]:
 
 def _french(batch: Batch) -> NDArray[np.int64]:
     """Rows for each "à ", a word that folded is one among many."""
-    rows, at = [], batch.joined.find("à ")
-    while at >= 0:
-        start = int(np.searchsorted(batch.kept, at))
-        rows.append((0, start, start + 2))
-        at = batch.joined.find("à ", at + 1)
-    return np.array(rows, np.int64).reshape(-1, 3)
+    if "à " not in batch.joined:
+        return np.zeros((0, 3), np.int64)
+    codes = codes_of(batch.joined)[batch.kept]
+    at = np.flatnonzero((codes[:-1] == ord("à")) & (codes[1:] == ord(" ")))
+    at = at[early(batch, at)]
+    return np.column_stack((np.zeros(len(at), np.int64), at, at + 2))
 
 
 def _after(batch: Batch, at: int, *, strong: bool) -> Found | None:
@@ -122,7 +123,8 @@ def _commas(batch: Batch) -> list[int]:
     classes = np.pad(batch.classes, (0, 5))
     at = np.flatnonzero(classes == ord(","))
     letter = [(classes[at + step] >= ord("a")) & (classes[at + step] <= ord("z")) for step in (2, 3, 4)]
-    found: list[int] = at[(classes[at + 1] == ord(" ")) & letter[0] & letter[1] & ~letter[2]].tolist()
+    at = at[(classes[at + 1] == ord(" ")) & letter[0] & letter[1] & ~letter[2]]
+    found: list[int] = at[early(batch, at)].tolist()
     return found
 
 

@@ -19,7 +19,7 @@ from resolver.identifiers.tables import load
 _REACH = 24
 """Characters around an amount that are looked at."""
 _NAMELESS = "?"
-_LEAST, _MOST = 5, 200_000
+_LEAST, _MOST = 10, 200_000
 _LEAST_BARE, _MOST_BARE = 20, 5000
 _AMOUNT = re.compile(r"(?P<whole>\d{1,3}(?:[,.]\d{3})+|\d{1,6})(?:[.,]\d\d)?(?!\d)")
 
@@ -72,7 +72,7 @@ def read_prices(batch: Batch, rows: NDArray[np.int64], digits: Digits) -> Iterat
     last = 0
     for start, _ in digits.where(_likely(cued(rows, "price cues"), digits)):
         if start >= last:
-            found = _read_at(batch, start)
+            found = _read_at(batch, start, max(last, start - _REACH))
             if found is not None:
                 last = found.end
                 yield found
@@ -80,33 +80,40 @@ def read_prices(batch: Batch, rows: NDArray[np.int64], digits: Digits) -> Iterat
 
 def _likely(rows: NDArray[np.int64], digits: Digits) -> NDArray[np.bool_]:
     """Which runs have a currency, a unit or a word that joins them to one beside them."""
-    likely = digits.beside(rows, before=3, after=2)
+    likely: NDArray[np.bool_] = digits.beside(rows, before=3, after=2)
     for first, second in ((digits.before(1), digits.before(2)), (digits.after(0), digits.after(1))):
         near = np.where(first == ord(" "), second, first)
         likely |= (near == ord("$")) | (near == SYMBOL) | (near == ord("h"))
     likely |= digits.after(0) == ord("/")
     likely |= (digits.after(1) == ord("f")) & (digits.after(2) == ord("o")) & (digits.after(3) == ord("r"))
+    single = (
+        (digits.ends - digits.starts == 1) & (digits.after(0) != ord(",")) & (digits.after(0) != ord("."))
+    )
+    likely &= ~single
     return likely
 
 
-def _read_at(batch: Batch, start: int) -> Found | None:
-    fold_, p = batch.fold, _patterns()
-    whole = _WHOLE.search(fold_, max(0, start - _REACH), start)
-    start = whole.start() if whole else start
-    amount = _AMOUNT.match(fold_, start)
-    before = fold_[max(0, start - _REACH) : start]
-    if amount is None or before[-1:] in {".", ",", ":"} or before[-1:].isalpha():
+def _read_at(batch: Batch, start: int, low: int) -> Found | None:
+    """The price whose last digits start at `start`; what stands before `low` is not looked at."""
+    text, p = batch.fold, _patterns()
+    low = max(0, low)
+    if text[start - 1 : start] in {".", ","}:
+        whole = _WHOLE.search(text, low, start)
+        start = whole.start() if whole else start
+    amount, touching = _AMOUNT.match(text, start), text[start - 1 : start]
+    if amount is None or touching in {".", ",", ":"} or touching.isalpha():
         return None
-    sign = p.sign.search(before)
-    after = p.currency.match(fold_, amount.end()) if sign is None else None
-    first = start - (len(sign[0]) if sign else 0)
-    last = after.end() if after else amount.end()
+    sign = p.sign.search(text, max(low, start - 2), start)
+    after = p.currency.match(text, amount.end()) if sign is None else None
     written = sign or after
-    currency = _currency(batch, start, written["word"]) if written else ""
     value = int(amount["whole"].replace(",", "").replace(".", ""))
-    unit, first, last = _unit(fold_, first, last, bare=not currency)
-    if not _plausible(value, bare=not currency) or (not currency and not unit) or _spoiled(fold_, last, unit):
+    if not _plausible(value, bare=written is None):
         return None
+    first, last = sign.start() if sign else start, after.end() if after else amount.end()
+    unit, first, last = _unit(text, (low, first, last), bare=written is None)
+    if (written is None and not unit) or _spoiled(text, last, unit):
+        return None
+    currency = _currency(batch, start, written["word"]) if written else ""
     rule = "price-currency" if currency not in {"", _NAMELESS} else "price-unit"
     shown = f"{value} {currency or _NAMELESS}" + (f"/{unit}" if unit else "")
     return Found("price", None, shown, first, last, rule)
@@ -126,10 +133,10 @@ def _plausible(value: int, *, bare: bool) -> bool:
     return _LEAST <= value <= _MOST
 
 
-def _unit(text: str, first: int, last: int, *, bare: bool) -> tuple[str, int, int]:
-    """The unit of the price at `first:last`, "" if none, and the span with it."""
-    p = _patterns()
-    ahead = _unit_before(text, max(0, first - _REACH), first)
+def _unit(text: str, at: tuple[int, int, int], *, bare: bool) -> tuple[str, int, int]:
+    """The unit of a price, "" if none, and its span with it; `at` is low, first, last of `_read_at`."""
+    p, (low, first, last) = _patterns(), at
+    ahead = _unit_before(text, low, first)
     if ahead is not None and not (bare and _SPOILED.match(text, last)):
         return p.units[ahead], text.rfind(ahead, 0, first), last
     behind = (p.joined_unit if bare else p.unit).match(text, last)

@@ -14,6 +14,18 @@ from resolver.identifiers.lexicon import lexicon
 
 _OPENING = frozenset("\"“„«'(*")
 
+MOST = 2000
+"""Numbers, cues and commas of one text that are looked at, of each: what has more of them is no ad."""
+
+
+def early(batch: Batch, positions: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of the ascending `positions` are among the first of their text."""
+    if len(positions) <= MOST:
+        return np.ones(len(positions), bool)
+    text = np.searchsorted(batch.folded_starts, positions, side="right")
+    place: NDArray[np.int64] = np.arange(len(text)) - np.searchsorted(text, text)
+    return place < MOST
+
 
 def cued(rows: NDArray[np.int64], *grades: str) -> NDArray[np.int64]:
     """The rows whose word is a cue of one of `grades` ("place cues", "alias weak")."""

@@ -46,6 +46,7 @@ def test_other_numbers_are_no_prices(text):
     [
         ("HH 100 / H 160", ["100 ?/30min", "160 ?/h"]),
         ("100 HH 160 H", []),
+        ("HH 100 HR 160 QV 60", ["100 ?/30min", "160 ?/h", "60 ?/visit"]),
         ("$100 hh $160 hr", ["100 USD/30min", "160 USD/h"]),
         ("hh $100, hr $160, $900 overnight", ["100 USD/30min", "160 USD/h", "900 USD/night"]),
     ],
