@@ -37,6 +37,7 @@ class _Patterns:
     say: re.Pattern[str]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
+    asks: re.Pattern[str]
     measures: re.Pattern[str]
 
     @classmethod
@@ -54,6 +55,7 @@ class _Patterns:
             re.compile(rf"(?<![^\W_])(?:{any_of(table['say'])})[ :,]{{1,2}}\Z"),
             re.compile(rf"(?:(?<![^\W_])(?:{any_of(words)})|{any_of(signs)})[ :]{{0,2}}\Z"),
             re.compile(rf"[ .,]?(?: ?(?:{any_of(marks)})| ?(?:{any_of(after)})(?![^\W_]))"),
+            re.compile(rf"(?<![^\W_])(?:{any_of(table['asks'])})(?![^\W_])"),
             re.compile(rf"[ -]?(?:{any_of(table['measures'])})(?![^\W_])|[ ]?[/.:]\d"),
         )
 
@@ -115,7 +117,8 @@ def _read_at(text: str, start: int, end: int, rule: str) -> Found | None:
 
 def _is_limit(text: str, at: int) -> bool:
     """Whether the words before `at` say that what follows is a limit, a duration, or somebody else's age."""
-    return _patterns().not_before.search(text, max(0, at - _REACH), at) is not None
+    p, low = _patterns(), max(0, at - _REACH)
+    return p.not_before.search(text, low, at) is not None or p.asks.search(text, low, at) is not None
 
 
 def _counts_age(text: str, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -30,8 +30,7 @@ class _Patterns:
 
     sign: re.Pattern[str]
     currency: re.Pattern[str]
-    unit: re.Pattern[str]
-    joined_unit: re.Pattern[str]
+    join: re.Pattern[str]
     lengths: tuple[int, ...]
     units: dict[str, str]
 
@@ -41,16 +40,26 @@ class _Patterns:
         table = load("attributes")["price"]
         signs = re.escape("".join(table["signs"]))
         units = {fold(word): unit for unit, words in table["units"].items() for word in words}
-        unit, joins = any_of(units), any_of(table["joins"])
-        own = rf"(?P<unit>{unit})(?![a-z0-9])"
+        units |= _counted(table["minutes"], "min", range(10, 125, 5)) | _counted(
+            table["hours"], "h", range(2, 13)
+        )
         return cls(
             re.compile(rf"(?P<word>[{signs}]) ?\Z"),
             re.compile(rf" ?(?P<word>[{signs}]|(?:{any_of(table['words'])})(?![a-z0-9]))"),
-            re.compile(rf" ?(?:(?:{joins}) ?)?[:=\-]? ?{own}"),
-            re.compile(rf" ?(?:{joins}) ?{own}"),
+            re.compile(rf" ?(?P<join>(?:{any_of(table['joins'])})(?:(?<=[/'])|(?![a-z])))? ?[:=\-]? ?"),
             tuple(sorted({len(word) for word in units}, reverse=True)),
             units,
         )
+
+
+def _counted(words: Iterable[str], unit: str, counts: range) -> dict[str, str]:
+    """A number of minutes or hours as a unit: "45 min", "2hrs"; 60 minutes are the hour."""
+    return {
+        f"{count}{blank}{fold(word)}": "h" if f"{count}{unit}" == "60min" else f"{count}{unit}"
+        for count in counts
+        for word in words
+        for blank in ("", " ")
+    }
 
 
 @functools.cache
@@ -139,10 +148,18 @@ def _unit(text: str, at: tuple[int, int, int], *, bare: bool) -> tuple[str, int,
     ahead = _unit_before(text, low, first)
     if ahead is not None and not (bare and _SPOILED.match(text, last)):
         return p.units[ahead], text.rfind(ahead, 0, first), last
-    behind = (p.joined_unit if bare else p.unit).match(text, last)
-    if behind is not None:
-        return p.units[behind["unit"]], first, behind.end()
-    return "", first, last
+    join = p.join.match(text, last)
+    word = _unit_at(text, join.end()) if join is not None and (join["join"] or not bare) else None
+    if join is None or word is None:
+        return "", first, last
+    return p.units[word], first, join.end() + len(word)
+
+
+def _unit_at(text: str, at: int) -> str | None:
+    """The unit that starts at `at`, a word of its own."""
+    p = _patterns()
+    found = (text[at : at + size] for size in p.lengths if not text[at + size : at + size + 1].isalnum())
+    return next((word for word in found if word in p.units), None)
 
 
 def _unit_before(text: str, low: int, first: int) -> str | None:

@@ -24,6 +24,7 @@ NO = [
     "über 25 Jahre", "20 Jahre Erfahrung", "10 ans d'expérience", "my son is 12 years old",
     "12 year old house", "95 years old", "$23", "23 yards", "23 and me", "20 yoga classes", "42 anchors",
     "23:10", "room 23", "from 23 years", "I'm 23rd", "I'm 24/7 open", "min age 25 years old",
+    "only if you are 18 years old", "if you're over age 21",
 ]  # fmt: skip
 
 

@@ -17,7 +17,8 @@ YES = [
     ("hh: 100", "100 ?/30min"), ("half hour 120", "120 ?/30min"), ("1 hour 200", "200 ?/h"),
     ("QV 80", "80 ?/visit"), ("hour = 200", "200 ?/h"), ("$25.50 per hour", "25 USD/h"),
     ("＄２００/hr", "200 USD/h"), ("H 160", "160 ?/h"), ("$60 quick visit", "60 USD/visit"),
-    ("$300 for 2 hours", "300 USD/2h"), ("$45 / session", "45 USD/visit"),
+    ("$300 for 2 hours", "300 USD/2h"), ("50min $50", "50 USD/50min"), ("170/50 mins", "170 ?/50min"),
+    ("170/60 mins", "170 ?/h"), ("6 hours: 600", "600 ?/6h"), ("$45 / session", "45 USD/visit"),
 ]  # fmt: skip
 
 NO = [
