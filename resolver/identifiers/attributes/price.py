@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from resolver.identifiers.attributes.digits import Digits
 from resolver.identifiers.attributes.words import any_of, cued
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.fold import SYMBOL, fold
+from resolver.identifiers.fold import fold
 from resolver.identifiers.found import Found
 from resolver.identifiers.tables import load
 
@@ -92,7 +92,7 @@ def _likely(rows: NDArray[np.int64], digits: Digits) -> NDArray[np.bool_]:
     likely: NDArray[np.bool_] = digits.beside(rows, before=3, after=2)
     for first, second in ((digits.before(1), digits.before(2)), (digits.after(0), digits.after(1))):
         near = np.where(first == ord(" "), second, first)
-        likely |= (near == ord("$")) | (near == SYMBOL) | (near == ord("h"))
+        likely |= (near == ord("$")) | (near == ord("h"))
     likely |= digits.after(0) == ord("/")
     likely |= (digits.after(1) == ord("f")) & (digits.after(2) == ord("o")) & (digits.after(3) == ord("r"))
     single = (

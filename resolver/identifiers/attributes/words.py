@@ -40,8 +40,9 @@ def _serving(grades: tuple[str, ...]) -> NDArray[np.bool_]:
 
 def beginning(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """The rows whose word no letter or digit stands before."""
-    padded = np.append(batch.classes, np.zeros(1, np.uint8))
-    found: NDArray[np.int64] = rows[~(IS_LETTER | IS_DIGIT)[padded[rows[:, 1] - 1]]]
+    starts = rows[:, 1]
+    before = batch.classes[np.maximum(starts - 1, 0)]
+    found: NDArray[np.int64] = rows[(starts == 0) | ~(IS_LETTER | IS_DIGIT)[before]]
     return found
 
 
