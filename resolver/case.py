@@ -16,8 +16,8 @@ from resolver.config import Config, load_config
 from resolver.errors import CaseBusyError, CaseError, CaseVersionError, StorageError
 from resolver.interrupts import Interrupts, began_with_ctrl_c
 
-SCHEMA_VERSION = 1
-"""Version of `case.sql`; a case of a higher one is refused."""
+SCHEMA_VERSION = 2
+"""Version of `case.sql`; a case of a higher one is refused, one of a lower one is brought up to it."""
 
 
 _OWN = {
@@ -268,8 +268,14 @@ def _prepare(path: Path, db: duckdb.DuckDBPyConnection) -> None:
     rows = db.execute(meta).fetchall() if "meta" in tables else []
     if not rows:
         raise CaseError(f"{path / 'case.duckdb'} is not a case file", "name another folder with --case")
-    if int(rows[0][0]) > SCHEMA_VERSION:
+    found = int(rows[0][0])
+    if found > SCHEMA_VERSION:
         raise CaseVersionError(
-            f"the case at {path} was made by a newer version (tables {rows[0][0]}, not {SCHEMA_VERSION})",
+            f"the case at {path} was made by a newer version (tables {found}, not {SCHEMA_VERSION})",
             "upgrade resolver to open it",
         )
+    for version_before in range(found, SCHEMA_VERSION):
+        db.begin()
+        db.execute(sql(f"case_from_{version_before}.sql"))
+        db.execute("UPDATE meta SET value = ? WHERE key = 'schema_version'", [str(version_before + 1)])
+        db.commit()

@@ -37,13 +37,18 @@ CREATE TABLE fields (record_key BIGINT NOT NULL, name TEXT NOT NULL, position IN
 -- Rows that could not be read, with why.
 CREATE TABLE rejects (source_id INTEGER NOT NULL, row BIGINT NOT NULL, reason TEXT NOT NULL, content TEXT NOT NULL);
 
--- Identifiers read. field is NULL for the record's text, else the typed column it stands in;
--- raw is exactly that text[span_start:span_end], in code points.
+-- Identifiers and attributes read. field is NULL for the record's text, else the typed column it stands in;
+-- raw is exactly that text[span_start:span_end], in code points. others are the readings of the same characters
+-- that competed with value and lost, the likelier first.
 CREATE TABLE mentions (
   record_key BIGINT NOT NULL, field TEXT, kind TEXT NOT NULL, platform TEXT, value TEXT NOT NULL, raw TEXT NOT NULL,
   span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, disguise TEXT[] NOT NULL, confidence DOUBLE NOT NULL,
-  rule TEXT NOT NULL
+  rule TEXT NOT NULL, others STRUCT(value TEXT, probability DOUBLE, rule TEXT)[] NOT NULL
 );
+
+-- Mentions that somebody can be reached or paid by (records.IDENTIFIERS). Only these propose, compare, join and
+-- count as identifiers; places, ages, prices and aliases describe a party, and many parties share each of them.
+CREATE VIEW identifiers AS FROM mentions WHERE kind IN ('phone', 'email', 'handle', 'url', 'payment');
 
 -- Identifiers on so many records that they propose nothing and weigh little.
 CREATE TABLE hubs (kind TEXT NOT NULL, platform TEXT, value TEXT NOT NULL, records BIGINT NOT NULL);

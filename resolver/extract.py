@@ -1,8 +1,8 @@
-"""Records → mentions: the identifiers in every text and in the columns typed as such."""
+"""Records → mentions: identifiers and attributes in every text, identifiers in the columns typed as such."""
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from resolver.errors import CaseError
@@ -21,7 +21,7 @@ Columns = dict[str, list[Any]]
 """Rows of the table `mentions`, a list a column."""
 _COLUMNS = (
     "record_key", "field", "kind", "platform", "value", "raw", "span_start", "span_end", "disguise",
-    "confidence", "rule",
+    "confidence", "rule", "others",
 )  # fmt: skip
 
 
@@ -54,7 +54,7 @@ class _Read:
 
 
 def extract(text: str, region: str = "US") -> list[Mention]:
-    """The identifiers in `text`, in order; national phone numbers are read as those of `region`.
+    """The identifiers and attributes in `text`, in order; national numbers are read as those of `region`.
 
     >>> [mention.value for mention in extract("call five 0 3 - 555 - zero 1 four2")]
     ['+15035550142']
@@ -154,7 +154,7 @@ def _add(columns: Columns, key: int, name: str | None, mentions: list[Mention]) 
     for each in mentions:
         row = (
             key, name, each.kind, each.platform, each.value, each.raw, each.start, each.end,
-            list(each.disguise), each.confidence, each.rule,
+            list(each.disguise), each.confidence, each.rule, [asdict(other) for other in each.others],
         )  # fmt: skip
         for column, value in zip(_COLUMNS, row, strict=True):
             columns[column].append(value)
@@ -179,5 +179,9 @@ def _table(columns: Columns) -> Any:
     import pyarrow as pa
 
     text, whole = pa.string(), pa.int64()
-    types = (whole, text, text, text, text, text, pa.int32(), pa.int32(), pa.list_(text), pa.float64(), text)
+    others = pa.list_(pa.struct([("value", text), ("probability", pa.float64()), ("rule", text)]))
+    types = (
+        whole, text, text, text, text, text, pa.int32(), pa.int32(), pa.list_(text), pa.float64(), text,
+        others,
+    )  # fmt: skip
     return pa.table({name: pa.array(columns[name], kind) for name, kind in zip(_COLUMNS, types, strict=True)})

@@ -37,7 +37,7 @@ class Filler:
 
     def mention(self, record, kind, value, platform=None, confidence=1.0):
         self.case.db.execute(
-            "INSERT INTO mentions VALUES (?, NULL, ?, ?, ?, ?, 0, ?, ['spaced'], ?, 'rule')",
+            "INSERT INTO mentions VALUES (?, NULL, ?, ?, ?, ?, 0, ?, ['spaced'], ?, 'rule', [])",
             [record, kind, platform, value, value, len(value), confidence],
         )
 

@@ -1,3 +1,4 @@
+import re
 import resource
 import signal
 import stat
@@ -5,12 +6,15 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import duckdb
 import pytest
 
+import resolver
 from resolver.case import SCHEMA_VERSION, Case, Stage, storage_errors
 from resolver.errors import CaseBusyError, CaseError, CaseVersionError, StorageError
+from resolver.records import IDENTIFIERS, KINDS
 
 FILL = "INSERT INTO pairs SELECT i, i + 1 FROM range(300000) t(i)"
 
@@ -236,3 +240,61 @@ def test_trouble_with_disk_and_memory_is_one_message(path, error, told):
         raise error
     assert "\n" not in str(raised.value)
     assert "run the same command again" in raised.value.hint
+
+
+def test_only_kinds_that_identify_are_identifiers(case):
+    rows = [(kind, kind) for kind in KINDS]
+    case.db.executemany(
+        "INSERT INTO mentions VALUES (0, NULL, ?, NULL, ?, 'x', 0, 1, [], 1, 'rule', [])", rows
+    )
+    assert {kind for (kind,) in case.db.execute("SELECT kind FROM identifiers").fetchall()} == set(
+        IDENTIFIERS
+    )
+
+
+OLD_MENTIONS = """
+DROP VIEW identifiers;
+DROP TABLE mentions;
+CREATE TABLE mentions (
+  record_key BIGINT NOT NULL, field TEXT, kind TEXT NOT NULL, platform TEXT, value TEXT NOT NULL,
+  raw TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, disguise TEXT[] NOT NULL,
+  confidence DOUBLE NOT NULL, rule TEXT NOT NULL
+);
+INSERT INTO mentions VALUES (0, NULL, 'phone', NULL, '+12025550143', 'x', 0, 1, ['spaced'], 1, 'rule');
+UPDATE meta SET value = '1';
+"""
+
+
+def test_a_case_of_the_first_version_is_brought_up_to_this_one(path):
+    with Case.open(path, create=True) as case:
+        now = described(case)
+        case.db.execute(OLD_MENTIONS)
+    for _ in range(2):
+        with Case.open(path) as case:
+            assert described(case) == now
+            assert case.row("SELECT value, disguise, others FROM identifiers") == (
+                "+12025550143",
+                ["spaced"],
+                [],
+            )
+
+
+def described(case):
+    """The tables with their columns, and the version they say they are of."""
+    columns = case.db.execute(
+        "SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns() "
+        "WHERE NOT internal ORDER BY ALL"
+    )
+    return columns.fetchall(), case.scalar("SELECT value FROM meta WHERE key = 'schema_version'")
+
+
+def test_no_stage_takes_an_attribute_for_an_identifier():
+    """Only what lists or counts mentions of every kind may read the table itself."""
+    package = Path(resolver.case.__file__).parent
+    every_kind = {"case.sql", "case_from_1.sql", "export/mentions.sql", "report/counts.sql"}
+    reading = {
+        file.relative_to(package).as_posix()
+        for file in package.rglob("*.sql")
+        if re.search(r"\b(?:from|join) mentions\b", file.read_text(encoding="utf8"), re.IGNORECASE)
+    }
+    assert reading == every_kind

@@ -23,6 +23,7 @@ _IDENTIFIERS_SHOWN = 1
 _FEW = 3
 _MOMENT = re.compile(r"\A(\d{4}-\d\d-\d\d)T[\d:.]+Z\Z")
 """A moment; on a screen its day says enough."""
+_MANY = {"alias": "aliases"}
 _COUNTED = ("records", "mentions", "identifiers", "entities", "networks")
 
 
@@ -61,7 +62,7 @@ def tell_grouped(terminal: "Terminal", grouped: "Grouped") -> None:
 
 def _grouped(grouped: "Grouped") -> list[str]:
     read, linked, assigned, found = grouped.extracted, grouped.linked, grouped.assigned, grouped.found
-    kinds = ", ".join(f"{_plural(count, kind)}" for kind, count in read.mentions.items())
+    kinds = ", ".join(_plural(count, kind, _MANY.get(kind)) for kind, count in read.mentions.items())
     if linked.unchanged:
         return ["nothing new to read or link: entities are as they were"]
     return [

@@ -80,6 +80,8 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, list | tuple):
         return ", ".join(_cell(item) for item in value)
+    if isinstance(value, dict):
+        return " ".join(_cell(item) for item in value.values())
     return f"{value:.3f}" if isinstance(value, float) else printable(str(value))
 
 

@@ -8,7 +8,7 @@ from resolver.demo.text import Planted as Identifier
 
 _READ = """
 SELECT DISTINCT record_id, m.kind, m.platform, m.value
-FROM mentions m JOIN records USING (record_key)
+FROM identifiers m JOIN records USING (record_key)
 WHERE m.kind <> 'url'
 """
 

@@ -89,11 +89,12 @@ def identify(text: str, region: str = "US") -> tuple[str, str | None]:
         ValueError: the text is empty.
     """
     from resolver.identifiers import read
+    from resolver.records import IDENTIFIERS
 
     text = text.strip()
     if not text:
         raise ValueError("an identifier can't be empty")
-    mentions = read([text], [region])[0]
+    mentions = [mention for mention in read([text], [region])[0] if mention.kind in IDENTIFIERS]
     for mention in sorted(
         mentions, key=lambda mention: mention.kind == "url"
     ):  # a profile's address names a handle

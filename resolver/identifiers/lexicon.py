@@ -9,6 +9,9 @@ from resolver.identifiers.fold import fold, keep
 from resolver.identifiers.regions import keep_signs
 from resolver.identifiers.tables import load
 
+_GRADES = {"cues", "strong", "weak", "self"}
+"""Keys of `tables/attributes.toml` that hold cues."""
+
 
 class Sort(enum.IntFlag):
     """Who looks for a word; one word can serve several readers."""
@@ -21,6 +24,8 @@ class Sort(enum.IntFlag):
     """It names a platform; a handle may follow."""
     HOST = 8
     """It is the host of a platform's profile pages."""
+    ATTRIBUTE = 128
+    """It announces a price, an age, a place or a name."""
 
 
 class Say(enum.Enum):
@@ -54,6 +59,7 @@ class Word:
     sort: Sort
     number: Number | None = None
     platform: str = ""
+    attributes: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -74,6 +80,12 @@ def lexicon() -> tuple[Word, ...]:
                 word = _word(words, text)
                 word.sort |= sort
                 word.platform = platform
+    for reader, row in load("attributes").items():
+        for grade in _GRADES & row.keys():
+            for text in row[grade]:
+                word = _word(words, text)
+                word.sort |= Sort.ATTRIBUTE
+                word.attributes |= {f"{reader} {grade}"}
     return tuple(words.values())
 
 

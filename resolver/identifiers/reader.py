@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from resolver.identifiers.attributes import read_attributes
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import find_cues
 from resolver.identifiers.email import read_emails
@@ -24,7 +25,7 @@ from resolver.identifiers.url import read_urls
 from resolver.identifiers.wallet import read_wallets
 from resolver.records import KINDS, Mention
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Changes whenever the rules or their tables read some text differently: mentions are then read anew."""
 _ANYWHERE = "US"
 _MASK = re.compile(r"(?:[a-z]+://)?(?:www\.)?x{4,}(?:[@./].*)?", re.IGNORECASE | re.DOTALL)
@@ -33,7 +34,7 @@ _ORDER = {kind: at for at, kind in enumerate(KINDS)}
 
 
 def read(texts: Sequence[str], regions: Sequence[str | None]) -> list[list[Mention]]:
-    """The identifiers in each text, in one pass over all of them.
+    """The identifiers and attributes in each text, in one pass over all of them.
 
     `regions` gives the region (ISO 3166) in which each text's national phone numbers are read; None is "US".
     Mentions come in the order of their start. Never raises for any text; spans are code points of it.
@@ -72,7 +73,9 @@ def _read_all(batch: Batch) -> list[Found]:
     _mark(taken, find_opaque(batch, hits, runs, wallets.shaped))
     phones = list(read_phones(batch, hits, taken, Spans(_spans(urls))))
     payments += read_payees(batch, hits, emails + phones)
-    return payments + urls + emails + profiles + handles + mentions + phones
+    read_before = payments + urls + emails + profiles + handles + mentions + phones
+    _mark(taken, _spans(urls + phones + payments))
+    return read_before + list(read_attributes(batch, hits, taken))
 
 
 def _spans(found: Iterable[Found]) -> list[tuple[int, int]]:

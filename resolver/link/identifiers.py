@@ -19,6 +19,9 @@ LISTED = 10
 WELL_USED = 2
 """Occasions from which a phone says who its ads' party is."""
 
+TENTHS = 5
+"""Items of `Identifiers.readings` a value: 0 for a record that gives it, 1 to 4 for a reading that lost."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identifiers:
@@ -30,7 +33,9 @@ class Identifiers:
     speak against one party; an ad collected twice is one occasion. `beside` holds, for each identifier, the
     later ones that stand on one record with it, hubs left out. `derived` holds what identifiers say of each
     other: a phone inside a handle, an e-mail's name that is also a handle. `written` holds the shapes in
-    which phones are written, numbered, and `shapes` how many records write each.
+    which phones are written, numbered, and `shapes` how many records write each. `readings` holds values that
+    some record gives and others might be read to give, hubs left out, as value * `TENTHS` + the reading's
+    probability in tenths.
     """
 
     bags: Bags
@@ -42,6 +47,7 @@ class Identifiers:
     derived: Bags
     written: Bags
     shapes: Ints
+    readings: Bags
 
 
 def load_identifiers(case: Case, occasions: Ints) -> Identifiers | None:
@@ -65,7 +71,9 @@ def load_identifiers(case: Case, occasions: Ints) -> Identifiers | None:
     sites[numbers[np.asarray(found["site"], bool)]] = True
     common = ~hubs & (sites | (holders * COMMON > case.config.hub_records))
     beside, derived = beside_of(bags, hubs), _derived(case, records)
-    return Identifiers(bags, holders, used, hubs, common, beside, derived, *_written(case, records))
+    written, shapes = _written(case, records)
+    readings = _readings(case, records, hubs)
+    return Identifiers(bags, holders, used, hubs, common, beside, derived, written, shapes, readings)
 
 
 def beside_of(bags: Bags, hubs: Mask) -> Bags:
@@ -82,6 +90,13 @@ def _derived(case: Case, records: int) -> Bags:
     keys, numbers = (np.asarray(found[name], np.int64) for name in ("record_key", "number"))
     few = np.bincount(numbers)[numbers] <= case.config.hub_records if len(numbers) else numbers > 0
     return Bags.of(keys[few], numbers[few], records)
+
+
+def _readings(case: Case, records: int, hubs: Mask) -> Bags:
+    found = case.db.execute(sql("link/sql/readings.sql"), {"most": TENTHS - 1}).fetchnumpy()
+    keys, numbers, tenths = (np.asarray(found[name], np.int64) for name in ("record_key", "number", "tenths"))
+    kept = ~hubs[numbers]
+    return Bags.of(keys[kept], numbers[kept] * TENTHS + tenths[kept], records)
 
 
 def _written(case: Case, records: int) -> tuple[Bags, Ints]:

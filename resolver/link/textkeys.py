@@ -4,7 +4,7 @@ import numpy as np
 
 from resolver.link.arrays import MISSING, Bags
 from resolver.link.fieldkeys import once
-from resolver.link.identifiers import Identifiers
+from resolver.link.identifiers import TENTHS, Identifiers
 from resolver.link.keys import Family, KeyRing
 from resolver.link.templates import Templates
 from resolver.link.texts import Texts
@@ -31,4 +31,7 @@ def add_identifier_keys(ring: KeyRing, identifiers: Identifiers) -> None:
     plain = Bags.of(identifiers.bags.rows[kept], identifiers.bags.items[kept], ring.records)
     ring.add_bags(plain, ring.family(Family("identifier", 4.0, identifies=True)))
     ring.add_bags(identifiers.derived, ring.family(Family("derived identifier", 2.0, identifies=True)))
+    if len(identifiers.readings.items):
+        readings = Bags(identifiers.readings.offsets, identifiers.readings.items // TENTHS)
+        ring.add_bags(readings, ring.family(Family("another reading of an identifier", 2.0, identifies=True)))
     ring.add_bags(identifiers.written, ring.family(Family("how the number is written", 0.3, compounds=True)))

@@ -57,7 +57,7 @@ def _alike(records: Records) -> Ints:
     if records.texts is not None:
         parts.append(records.texts.codes)
     if records.identifiers is not None:
-        bags.append(records.identifiers.bags)
+        bags += [records.identifiers.bags, records.identifiers.readings]
     number = np.zeros(records.count, np.int64)
     for part in (*parts, *_digests(bags)):
         _, codes = np.unique(part, return_inverse=True)
@@ -101,6 +101,7 @@ def _kept_identifiers(identifiers: Identifiers, keep: Mask) -> Identifiers:
         bags=_kept_bags(identifiers.bags, keep),
         derived=_kept_bags(identifiers.derived, keep),
         written=_kept_bags(identifiers.written, keep),
+        readings=_kept_bags(identifiers.readings, keep),
     )
 
 

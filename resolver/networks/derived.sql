@@ -5,7 +5,7 @@ INSERT INTO reasons
 WITH used AS (
   SELECT DISTINCT kind, value, entity_id,
     lower(CASE kind WHEN 'email' THEN split_part(value, '@', 1) ELSE ltrim(value, '@') END) AS name
-  FROM mentions JOIN entity_records USING (record_key)
+  FROM identifiers JOIN entity_records USING (record_key)
   WHERE kind IN ('phone', 'handle', 'email') AND confidence >= $confidence
 ), parts AS (
   SELECT kind, value, entity_id, CASE kind WHEN 'phone' THEN 'whole' ELSE 'part' END AS side,

@@ -4,7 +4,7 @@ SELECT what, number FROM (VALUES
   (2, 'records', (SELECT count(*) FROM records)),
   (3, 'rejected rows', (SELECT count(*) FROM rejects)),
   (4, 'mentions', (SELECT count(*) FROM mentions)),
-  (5, 'identifiers', (SELECT count(*) FROM (SELECT DISTINCT kind, platform, value FROM mentions))),
+  (5, 'identifiers', (SELECT count(*) FROM (SELECT DISTINCT kind, platform, value FROM identifiers))),
   (6, 'hubs', (SELECT count(*) FROM hubs)),
   (7, 'templates', (SELECT count(DISTINCT template_id) FROM templates)),
   (8, 'pairs', (SELECT count(*) FROM pairs)),

@@ -12,7 +12,7 @@ WITH top AS (
   FROM members JOIN records USING (record_key) GROUP BY entity_id
 ), used AS (
   SELECT entity_id, kind, platform, value, count(DISTINCT record_key) AS records
-  FROM members JOIN mentions USING (record_key) GROUP BY ALL
+  FROM members JOIN identifiers USING (record_key) GROUP BY ALL
 ), marked AS (
   SELECT u.*, h.value IS NOT NULL AS hub
   FROM used u LEFT JOIN hubs h

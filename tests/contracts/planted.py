@@ -120,8 +120,8 @@ def fill(case):
         values = [key, own, row, record, kind, site, None, place, posted, ts, "US", text, [0]]
         db.execute("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     for key, field, kind, platform, value, raw, start, disguise in MENTIONS:
-        values = [key, field, kind, platform, value, raw, start, start + len(raw), disguise, 0.9, "rule"]
-        db.execute("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        values = [key, field, kind, platform, value, raw, start, start + len(raw), disguise, 0.9, "rule", []]
+        db.execute("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     db.executemany("INSERT INTO field_types VALUES (?, ?)", [("photo", "image_hash"), ("where", "latlong")])
     fields = [(2, "photo", 0, "FF00"), (5, "photo", 0, "ff00"), (0, "where", 0, "37.33, -121.89")]
     db.executemany("INSERT INTO fields VALUES (?, ?, ?, ?)", fields)

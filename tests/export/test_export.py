@@ -62,7 +62,7 @@ def test_mentions(linked):
         {
             "record_id": own, "source": source, "field": None, "kind": kind, "platform": platform,
             "value": value, "raw": value, "start": 0, "end": len(value), "disguise": ["spaced"],
-            "confidence": 1.0, "rule": "rule",
+            "confidence": 1.0, "rule": "rule", "others": [],
         }
         for own, source, kind, platform, value in [
             ("007", "a.csv", "phone", None, "+15550100"), ("7", "b.csv", "handle", "tunes", "pianoforte"),

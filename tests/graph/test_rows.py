@@ -34,7 +34,7 @@ def add(case, sources, records, mentions=()):
         )
     for key, kind, platform, value in mentions:
         case.db.execute(
-            "INSERT INTO mentions VALUES (?, NULL, ?, ?, ?, 'x', 0, 1, [], 1, 'r')",
+            "INSERT INTO mentions VALUES (?, NULL, ?, ?, ?, 'x', 0, 1, [], 1, 'r', [])",
             [key, kind, platform, value],
         )
 

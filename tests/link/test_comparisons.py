@@ -72,6 +72,7 @@ def identifiers(sets, *, used=(), hubs=(), common=()):
         empty,
         empty,
         np.zeros(1, np.int64),
+        empty,
     )
 
 

@@ -85,7 +85,7 @@ def ads(case, texts, phones=()):
     rows = [(n, number) for n, numbers in enumerate(phones) for number in numbers]
     if rows:
         case.db.executemany(
-            "INSERT INTO mentions VALUES (?, 'tel', 'phone', NULL, ?, 'x', 0, 1, [], 1.0, 'rule')", rows
+            "INSERT INTO mentions VALUES (?, 'tel', 'phone', NULL, ?, 'x', 0, 1, [], 1.0, 'rule', [])", rows
         )
 
 
@@ -116,7 +116,7 @@ def test_a_hub_is_reported_and_no_reason_to_merge(case):
 def test_the_address_of_a_whole_site_is_no_reason_to_merge(case):
     ads(case, TEXTS)
     case.db.executemany(
-        "INSERT INTO mentions VALUES (?, NULL, 'url', NULL, ?, 'x', 0, 1, [], 1.0, 'rule')",
+        "INSERT INTO mentions VALUES (?, NULL, 'url', NULL, ?, 'x', 0, 1, [], 1.0, 'rule', [])",
         [(n, "https://ads.example.com" if n < 2 else "https://ads.example.com/jo") for n in range(4)],
     )
     run(case)

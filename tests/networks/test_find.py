@@ -212,7 +212,7 @@ def test_the_order_of_rows_does_not_matter(case):
         case.db.execute("DELETE FROM ties")
         for record, value in rows:
             case.db.execute(
-                "INSERT INTO mentions VALUES (?, NULL, 'phone', NULL, ?, 'x', 0, 1, [], 1, 'rule')",
+                "INSERT INTO mentions VALUES (?, NULL, 'phone', NULL, ?, 'x', 0, 1, [], 1, 'rule', [])",
                 [record, value],
             )
         networks.find(case, 1)

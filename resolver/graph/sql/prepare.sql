@@ -40,7 +40,7 @@ CREATE OR REPLACE TEMP MACRO graph_identifier(kind, platform, value) AS
   graph_key(coalesce(graph_platform(kind, platform) || ':', '') || value);
 
 CREATE OR REPLACE TEMP VIEW graph_mentions AS
-SELECT m.*, graph_identifier(kind, platform, value) AS id FROM mentions m;
+SELECT m.*, graph_identifier(kind, platform, value) AS id FROM identifiers m;
 
 CREATE OR REPLACE TEMP TABLE graph_hubs AS
 SELECT DISTINCT kind, graph_identifier(kind, platform, value) AS id FROM hubs;

@@ -7,6 +7,7 @@ import numpy as np
 
 from resolver.link.arrays import MISSING, Ints, Levels
 from resolver.link.compare.comparison import Comparison, comparison
+from resolver.link.compare.readings import reading_comparison
 from resolver.link.identifiers import Identifiers
 from resolver.link.overlaps import information
 
@@ -28,11 +29,13 @@ class _Beside(NamedTuple):
 
 
 def identifier_comparisons(identifiers: Identifiers) -> list[Comparison]:
-    """What identifiers say of two records; the first two weigh by rule, for labels are drawn from them."""
+    """What identifiers say of two records; what is drawn from them weighs by rule."""
     found = [
         comparison("identifiers", SHARED, shared_identifiers, identifiers, learned=False),
         comparison("derived identifiers", _DERIVED, derived_identifiers, identifiers, learned=False),
     ]
+    if len(identifiers.readings.items):
+        found.append(reading_comparison(identifiers.readings))
     if len(identifiers.shapes):
         found.append(comparison("how the number is written", _WRITTEN, same_disguise, identifiers))
     return found

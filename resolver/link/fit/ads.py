@@ -11,6 +11,7 @@ import numpy as np
 
 from resolver.link.arrays import MISSING, Floats, Ints, Levels, Mask
 from resolver.link.block import Blocked
+from resolver.link.compare import readings
 from resolver.link.compare.comparison import Comparison
 from resolver.link.compare.identifiers import APART, BESIDE, COMMON, FEW, HUB, NOTHING, SEVERAL
 from resolver.link.data import Records
@@ -67,6 +68,8 @@ def ruled(model: Model, silence: float) -> Model:
             weight[SEVERAL] = weight[FEW] + 1
         elif comparison.name == "derived identifiers":
             weight[:] = 0, max(-model.prior - 3, 0.5)
+        elif comparison.name == readings.NAME:
+            weight = readings.reading_weights(model.prior)
         weights.append(weight)
     return replace(model, weights=tuple(weights))
 
