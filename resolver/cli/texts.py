@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from resolver.cli.terminal import printable
 from resolver.errors import InputError
+from resolver.screen import printable
 
 if TYPE_CHECKING:
     from resolver.records import Mention
