@@ -1,3 +1,3 @@
--- How each number is written in the texts. Columns: record_key, raw.
-SELECT DISTINCT record_key, raw FROM mentions
+-- How each number is written in the texts. Columns: record_key, raw, disguise.
+SELECT DISTINCT record_key, raw, disguise FROM mentions
 WHERE kind = 'phone' AND field IS NULL AND confidence >= 0.5 ORDER BY ALL
