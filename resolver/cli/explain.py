@@ -11,7 +11,7 @@ from resolver.errors import UsageError
 
 if TYPE_CHECKING:
     from resolver.cli.texts import Text, Texts
-    from resolver.report.reading import Reading
+    from resolver.report.explained import Explained
 
 _PAGES = {".html", ".htm"}
 
@@ -22,25 +22,25 @@ def explain(texts: "Texts", output: Path | None) -> None:
     Raises:
         UsageError: the output is the file that is read.
     """
-    from resolver.report.reading import write_page, write_screen
+    from resolver.report.explained import write_page, write_screen
 
     if output is not None and output.exists() and texts.file.exists() and output.samefile(texts.file):
         raise UsageError(f"{output} is the file that is read", "name another file with -o")
-    readings = _readings(texts.batches())
-    first = list(islice(readings, 1))  # a file that can't be read leaves no output behind
+    shown = _explained(texts.batches())
+    first = list(islice(shown, 1))  # a file that can't be read leaves no output behind
     write = write_page if output is not None and output.suffix.lower() in _PAGES else write_screen
     with opened(output) as stream:
-        write(chain(first, readings), stream)
+        write(chain(first, shown), stream)
 
 
-def _readings(batches: Iterable[list["Text"]]) -> Iterator["Reading"]:
+def _explained(batches: Iterable[list["Text"]]) -> Iterator["Explained"]:
     from resolver.identifiers import read
-    from resolver.report.reading import Reading
+    from resolver.report.explained import Explained
 
     for batch in batches:
         found = read([each.text for each in batch], [each.region for each in batch])
         for each, mentions in zip(batch, found, strict=True):
-            yield Reading(None if each.plain else _name(each.id), each.text, mentions)
+            yield Explained(None if each.plain else _name(each.id), each.text, mentions)
 
 
 def _name(id: Any) -> str:

@@ -10,7 +10,7 @@ from resolver.identifiers.rules import meaning
 from resolver.records import Mention
 from resolver.screen import printable
 
-NOTHING = "No identifier was read in it."
+NOTHING = "Nothing was read in it."
 """Said of a text without mentions."""
 LABELS = {
     "written": "written",
@@ -23,7 +23,7 @@ LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Explained:
     """One text and what was read in it; `name` tells it from others, None where there is but one."""
 
     name: str | None

@@ -1,4 +1,4 @@
-"""Readings as one HTML page that needs nothing else: no script, no font, no picture from anywhere."""
+"""Texts as one HTML page that needs nothing else: no script, no font, no picture from anywhere."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
@@ -8,7 +8,7 @@ from typing import TextIO
 from resolver.identifiers.disguise import DISGUISES
 from resolver.identifiers.rules import meaning
 from resolver.records import IDENTIFIERS, LEADS, Mention
-from resolver.report.reading.pieces import NOTHING, Piece, Reading, in_line, kind_of, pieces, shown
+from resolver.report.explained.pieces import NOTHING, Explained, Piece, in_line, kind_of, pieces, shown
 
 _HEAD = """<!doctype html>
 <html lang="en">
@@ -32,26 +32,26 @@ _COLUMNS = ("No.", "Kind", "Value", "As written", "Hidden by", "Read by", "Confi
 _OTHERS = "Or else"
 
 
-def write_page(readings: Iterable[Reading], stream: TextIO) -> None:
+def write_page(explained: Iterable[Explained], stream: TextIO) -> None:
     """Write a page with a section for each text: the text with its mentions marked, and a table of them."""
     style = resources.files(__package__).joinpath("page.css").read_text(encoding="utf8")
     stream.write(_HEAD.format(style=style, leads=escape(LEADS)))
     texts = mentions = 0
-    for texts, reading in enumerate(readings, 1):  # both are counted for the footer
-        stream.writelines(_section(texts, reading))
-        mentions += len(reading.mentions)
-    stream.write(f"</main>\n<footer><p>Texts: {texts:,}. Identifiers read: {mentions:,}.</p></footer>\n")
+    for texts, one in enumerate(explained, 1):  # both are counted for the footer
+        stream.writelines(_section(texts, one))
+        mentions += len(one.mentions)
+    stream.write(f"</main>\n<footer><p>Texts: {texts:,}. Mentions: {mentions:,}.</p></footer>\n")
     stream.write("</body>\n</html>\n")
 
 
-def _section(at: int, reading: Reading) -> Iterator[str]:
-    name = "The text" if reading.name is None else in_line(reading.name)
+def _section(at: int, one: Explained) -> Iterator[str]:
+    name = "The text" if one.name is None else in_line(one.name)
     yield f'<section aria-labelledby="t{at}">\n<h2 id="t{at}">{escape(name)}</h2>\n'
     yield '<div class="text" dir="auto" lang="">'
-    for piece in pieces(reading.text, reading.mentions):
-        yield _piece(at, piece, reading)
+    for piece in pieces(one.text, one.mentions):
+        yield _piece(at, piece, one)
     yield "</div>\n"
-    yield from _table(at, reading.mentions) if reading.mentions else [f'<p class="note">{NOTHING}</p>\n']
+    yield from _table(at, one.mentions) if one.mentions else [f'<p class="note">{NOTHING}</p>\n']
     yield "</section>\n"
 
 
@@ -67,18 +67,18 @@ def _table(at: int, mentions: Sequence[Mention]) -> Iterator[str]:
     yield "</tbody>\n</table>\n</div>\n"
 
 
-def _piece(at: int, piece: Piece, reading: Reading) -> str:
+def _piece(at: int, piece: Piece, one: Explained) -> str:
     text = escape(shown(piece.text))
     if not piece.inside:
         return text
-    held = [(number, reading.mentions[number - 1]) for number in piece.inside]
+    held = [(number, one.mentions[number - 1]) for number in piece.inside]
     title = "; ".join(
         f"{number} {kind_of(mention)}: {in_line(mention.value)}, {mention.confidence:.2f}"
         for number, mention in held
     )
     style = _class(held[-1][1].kind) + (" several" if len(held) > 1 else "")
     numbers = "".join(
-        f'<sup><a href="#t{at}m{number}" aria-label="see reading {number}">{number}</a></sup>'
+        f'<sup><a href="#t{at}m{number}" aria-label="see row {number}">{number}</a></sup>'
         for number in piece.closed
     )
     return f'<mark class="{style}" title="{escape(title)}">{text}</mark>{numbers}'

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from resolver import extract
-from resolver.records import LEADS, Mention
-from resolver.records import Reading as Other
-from resolver.report.reading import Reading, write_page, write_screen
-from resolver.report.reading.pieces import pieces
+from resolver.records import LEADS, Mention, Reading
+from resolver.report.explained import Explained, write_page, write_screen
+from resolver.report.explained.pieces import pieces
 
 TEXT = "Insta: @keys_4_you, call 2Zero2-five55-0143"
 VOID = {"meta"}
@@ -57,19 +56,19 @@ class Page(HTMLParser):
             self.cells[-1] += data
 
 
-def page(*readings):
+def page(*texts):
     stream = io.StringIO()
-    write_page(readings, stream)
+    write_page(texts, stream)
     return stream.getvalue()
 
 
-def plain(*readings):
+def plain(*texts):
     stream = io.StringIO()
-    write_screen(readings, stream)
+    write_screen(texts, stream)
     return stream.getvalue()
 
 
-def drawn(monkeypatch, *readings, width=80, colour=True):
+def drawn(monkeypatch, *texts, width=80, colour=True):
     """What a terminal gets."""
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm-256color")
@@ -77,7 +76,7 @@ def drawn(monkeypatch, *readings, width=80, colour=True):
     monkeypatch.delenv("NO_COLOR", raising=False)
     if not colour:
         monkeypatch.setenv("NO_COLOR", "1")
-    return plain(*readings)
+    return plain(*texts)
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=8)
@@ -106,9 +105,9 @@ def test_pieces_take_no_longer_for_many_mentions():
 
 def test_plain_text_brackets_and_numbers_each_mention_and_tells_of_it():
     found = extract(TEXT)
-    found[1] = replace(found[1], others=(Other("+442025550143", 0.25, "phone-foreign"),))
+    found[1] = replace(found[1], others=(Reading("+442025550143", 0.25, "phone-foreign"),))
     assert (
-        plain(Reading(None, TEXT, found))
+        plain(Explained(None, TEXT, found))
         == f"""\
 Insta: @⟦keys_4_you⟧[1], call ⟦2Zero2-five55-0143⟧[2]
 
@@ -132,28 +131,28 @@ digits that are a national number of another country than the text's)
 
 def test_one_inside_another_closes_first():
     mentions = [phone(0, 9, "wa.me/202"), phone(6, 9, "wa.me/202")]
-    assert plain(Reading(None, "wa.me/202", mentions)).startswith("⟦wa.me/⟦202⟧[2]⟧[1]\n")
+    assert plain(Explained(None, "wa.me/202", mentions)).startswith("⟦wa.me/⟦202⟧[2]⟧[1]\n")
 
 
 def test_a_text_without_mentions_and_an_empty_one_say_so():
-    told = plain(Reading("7", "no one", []), Reading("8", "", []))
-    assert told.count("No identifier was read in it.") == 2
+    told = plain(Explained("7", "no one", []), Explained("8", "", []))
+    assert told.count("Nothing was read in it.") == 2
     assert "── 7\nno one\n" in told
 
 
 def test_a_rule_and_a_disguise_of_another_version_are_named_all_the_same():
-    told = plain(Reading(None, TEXT, [phone(25, 43, rule="of-old", disguise=("old-way",))]))
+    told = plain(Explained(None, TEXT, [phone(25, 43, rule="of-old", disguise=("old-way",))]))
     assert "read by     of-old\n" in told
     assert "hidden by   old-way\n" in told
 
 
 def test_a_terminal_underlines_what_was_read_and_nothing_else(monkeypatch):
-    printed = drawn(monkeypatch, Reading(None, TEXT, extract(TEXT)))
+    printed = drawn(monkeypatch, Explained(None, TEXT, extract(TEXT)))
     assert re.findall(r"\x1b\[4;\d+m(.*?)\x1b\[0m", printed) == ["keys_4_you", "2Zero2-five55-0143"]
 
 
 def test_without_colours_the_underline_stays(monkeypatch):
-    printed = drawn(monkeypatch, Reading(None, TEXT, extract(TEXT)), colour=False)
+    printed = drawn(monkeypatch, Explained(None, TEXT, extract(TEXT)), colour=False)
     assert re.findall(r"\x1b\[4m(.*?)\x1b\[0m", printed) == ["keys_4_you", "2Zero2-five55-0143"]
     assert not re.search(r"\x1b\[[\d;]*3\d", printed)
 
@@ -164,7 +163,7 @@ def test_without_colours_the_underline_stays(monkeypatch):
 def test_no_line_is_wider_than_the_terminal_and_no_character_is_lost(monkeypatch, number):
     text = f"السلام عليكم 请打电话 👩 {number} 谢谢 " * 3
     found = [phone(m.start(), m.end(), text) for m in re.finditer(re.escape(number), text)]
-    printed = re.sub(r"\x1b\[[\d;]*m", "", drawn(monkeypatch, Reading(None, text, found)))
+    printed = re.sub(r"\x1b\[[\d;]*m", "", drawn(monkeypatch, Explained(None, text, found)))
     measure = Console(width=80).measure
     assert max(measure(line.rstrip()).maximum for line in printed.splitlines()) <= 80
     shown = printed.partition("[1] phone")[0]
@@ -173,9 +172,9 @@ def test_no_line_is_wider_than_the_terminal_and_no_character_is_lost(monkeypatch
 
 def test_nothing_in_a_text_steers_the_terminal(monkeypatch):
     text = "\x1b]0;title\x07 \x1b[31m \u202eevil\u202c \x00 \x9b1m \ud800 a\r\nb\tc"
-    readings = [Reading(text, text, [phone(0, len(text), text, rule="\x1b[1m", value=text)])]
-    told_plainly, marked_up = plain(*readings), page(*readings)
-    printed = re.sub(r"\x1b\[[\d;]*m", "", drawn(monkeypatch, *readings))
+    texts = [Explained(text, text, [phone(0, len(text), text, rule="\x1b[1m", value=text)])]
+    told_plainly, marked_up = plain(*texts), page(*texts)
+    printed = re.sub(r"\x1b\[[\d;]*m", "", drawn(monkeypatch, *texts))
     for told in (printed, told_plainly, marked_up):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", told)
         assert told.encode()
@@ -185,7 +184,7 @@ def test_nothing_in_a_text_steers_the_terminal(monkeypatch):
 @settings(max_examples=60, deadline=None)
 def test_a_page_holds_every_text_as_it_is_and_every_link_leads_somewhere(text, spans):
     mentions = mentions_at(text, spans)
-    made = Page(page(Reading("a", text, mentions), Reading("b", "none", [])))
+    made = Page(page(Explained("a", text, mentions), Explained("b", "none", [])))
     assert len(made.texts[0]) == len(text.replace("\r\n", "\n"))
     assert made.texts[1] == "none"
     assert len(set(made.ids)) == len(made.ids)
@@ -197,9 +196,9 @@ def test_a_page_escapes_everything_and_asks_for_nothing():
     nasty = "<script>alert('1')</script>\"&amp;"
     mention = phone(
         0, len(nasty), nasty, value=nasty, platform=nasty, rule=nasty, disguise=(nasty,),
-        others=(Other(nasty, 0.5, nasty),),
+        others=(Reading(nasty, 0.5, nasty),),
     )  # fmt: skip
-    markup = page(Reading(nasty, nasty, [mention]))
+    markup = page(Explained(nasty, nasty, [mention]))
     made = Page(markup)
     assert made.texts == [nasty]
     tags = {tag for tag, _ in made.seen}
@@ -210,14 +209,14 @@ def test_a_page_escapes_everything_and_asks_for_nothing():
 
 
 def test_a_page_marks_with_a_title_and_tells_in_a_table():
-    made = Page(page(Reading(None, TEXT, extract(TEXT))))
+    made = Page(page(Explained(None, TEXT, extract(TEXT))))
     titles = [attributes["title"] for tag, attributes in made.seen if tag == "mark"]
     assert titles == ["1 handle (instagram): keys_4_you, 0.93", "2 phone: +12025550143, 0.96"]
     assert "+12025550143" in made.cells
     assert "digit-wordsdigits written as words, wholly or in part" in made.cells
     assert "Or else" not in made.cells
-    competing = [replace(each, others=(Other("x", 0.1, "handle-cue"),)) for each in extract(TEXT)]
-    assert "Or else" in Page(page(Reading(None, TEXT, competing))).cells
+    competing = [replace(each, others=(Reading("x", 0.1, "handle-cue"),)) for each in extract(TEXT)]
+    assert "Or else" in Page(page(Explained(None, TEXT, competing))).cells
 
 
 def test_a_page_and_a_screen_say_that_these_are_leads(monkeypatch):
