@@ -8,7 +8,7 @@ from typing import TextIO
 from resolver.identifiers.disguise import DISGUISES
 from resolver.identifiers.rules import meaning
 from resolver.records import IDENTIFIERS, LEADS, Mention
-from resolver.report.explained.pieces import NOTHING, Explained, Piece, in_line, kind_of, pieces, shown
+from resolver.report.explained.pieces import NOTHING, Explained, Piece, in_line, kind_of, on_page, pieces
 
 _HEAD = """<!doctype html>
 <html lang="en">
@@ -68,7 +68,7 @@ def _table(at: int, mentions: Sequence[Mention]) -> Iterator[str]:
 
 
 def _piece(at: int, piece: Piece, one: Explained) -> str:
-    text = escape(shown(piece.text))
+    text = escape(on_page(piece.text))
     if not piece.inside:
         return text
     held = [(number, one.mentions[number - 1]) for number in piece.inside]

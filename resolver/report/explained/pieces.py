@@ -8,7 +8,7 @@ from typing import NamedTuple
 from resolver.identifiers.disguise import DISGUISES
 from resolver.identifiers.rules import meaning
 from resolver.records import Mention
-from resolver.screen import printable
+from resolver.screen import printable, readable
 
 NOTHING = "Nothing was read in it."
 """Said of a text without mentions."""
@@ -66,7 +66,16 @@ def pieces(text: str, mentions: Sequence[Mention]) -> Iterator[Piece]:
 
 def shown(text: str) -> str:
     """`text` for eyes: one kind of line end, tabs as spaces, what steers or hides as �."""
-    return printable(text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    return printable(_lines(text))
+
+
+def on_page(text: str) -> str:
+    """`text` as `shown`, for a browser, which draws joined emoji as one."""
+    return readable(_lines(text))
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
 
 
 def in_line(text: str) -> str:

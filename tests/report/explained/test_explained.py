@@ -222,3 +222,8 @@ def test_a_page_marks_with_a_title_and_tells_in_a_table():
 def test_a_page_and_a_screen_say_that_these_are_leads(monkeypatch):
     for told in (page(), plain(), drawn(monkeypatch)):
         assert LEADS in told
+
+
+def test_a_page_keeps_the_joiners_of_emoji_and_scripts_and_shows_those_that_hide():
+    text = "👩\u200d🦰 می\u200cخواهم 2\u200d0\u200c2 a\u200db 👩\u200d"
+    assert Page(page(Explained(None, text, []))).texts == ["👩\u200d🦰 می\u200cخواهم 2�0�2 a�b 👩�"]
