@@ -56,8 +56,14 @@ class _Read:
 def extract(text: str, region: str = "US") -> list[Mention]:
     """The identifiers and attributes in `text`, in order; national numbers are read as those of `region`.
 
-    >>> [mention.value for mention in extract("call five 0 3 - 555 - zero 1 four2")]
-    ['+15035550142']
+    >>> for mention in extract("call five 0 3 - 555 - zero 1 four2"):
+    ...     print(mention.value, repr(mention.raw), mention.disguise)
+    +15035550142 'five 0 3 - 555 - zero 1 four2' ('digit-words',)
+
+    What else the same characters may say is in `others`, the likelier first:
+
+    >>> [other.value for mention in extract("call +1 503 555 0142") for other in mention.others]
+    []
     """
     from resolver.identifiers import read
 

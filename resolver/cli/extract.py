@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from resolver.cli.options import NoColorOption
 from resolver.errors import UsageError
 
 
@@ -20,20 +21,41 @@ def extract_command(
     id_column: Annotated[str, typer.Option("--id", help="Column or key of each text's own id.")] = "id",
     text_column: Annotated[str, typer.Option("--text", help="Column or key of the text.")] = "text",
     jobs: Annotated[int, typer.Option(help="Worker processes.", min=1)] = 1,
+    explained: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Show each text with its identifiers marked, and how each was read. "
+            "What is not JSONL, CSV, TSV or Parquet is then one plain text.",
+        ),
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Write what --explain shows here: a page if it ends in .html, else text."
+        ),
+    ] = None,
+    no_color: NoColorOption = False,
 ) -> None:
     """Read the identifiers in texts: JSONL {"id", "text", "region"?} in, one JSON mention a line out.
 
     A line that can't be read is named on stderr and left out; the exit code is then 1.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads do nothing here but start slowly
+    from resolver.cli.explain import explain
     from resolver.cli.texts import Columns, Texts, mention_lines
     from resolver.engine import map_in_order
 
-    texts = Texts(file, Columns(id_column, text_column, _known(region)))
+    if output is not None and not explained:
+        raise UsageError("-o goes with --explain", "add --explain, or send the lines on: > FILE")
+    texts = Texts(file, Columns(id_column, text_column, _known(region)), plain=explained)
     try:
-        for lines in map_in_order(mention_lines, texts.batches(), jobs=jobs):
-            sys.stdout.buffer.write(lines)
-            sys.stdout.buffer.flush()
+        if explained:
+            explain(texts, output)
+        else:
+            for lines in map_in_order(mention_lines, texts.batches(), jobs=jobs):
+                sys.stdout.buffer.write(lines)
+                sys.stdout.buffer.flush()
     except BrokenPipeError:
         _leave_quietly()
     if texts.bad:

@@ -9,7 +9,7 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from resolver.cli.terminal import printable
+from resolver.screen import printable
 
 if TYPE_CHECKING:
     from resolver.cli.terminal import Terminal

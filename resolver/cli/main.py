@@ -10,9 +10,9 @@ from typing import Annotated, NoReturn
 import typer
 
 from resolver.cli import evaluate, export, extract, graph, judge, query, run, status
-from resolver.cli.terminal import printable
 from resolver.errors import ResolverError, UsageError
 from resolver.interrupts import began_with_ctrl_c
+from resolver.screen import printable
 
 _INTERRUPTED = 130
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from resolver.cli.options import Format
-from resolver.cli.terminal import printable
 from resolver.errors import StorageError, UsageError
+from resolver.screen import printable
 
 Rows = Iterable[Sequence[Any]]
 _UNBOUNDED = 1_000_000

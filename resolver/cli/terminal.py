@@ -2,25 +2,16 @@
 
 import sys
 import time
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from resolver.progress import SILENT, Progress, Task
+from resolver.screen import printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
-
-
-def printable(text: str) -> str:
-    """`text` for a screen: what would steer the terminal, as words from an ad may, is shown as �."""
-    return "".join(c if _harmless(c) else "\N{REPLACEMENT CHARACTER}" for c in text)
-
-
-def _harmless(character: str) -> bool:
-    return character.isprintable() or character == "\n" or unicodedata.category(character) == "Zs"
 
 
 class Terminal:

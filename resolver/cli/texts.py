@@ -5,11 +5,13 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from resolver.cli.terminal import printable
+from resolver.cli.plain import begins_rows, decoded, first_lines
 from resolver.errors import InputError
+from resolver.screen import printable
 
 if TYPE_CHECKING:
     from resolver.records import Mention
@@ -18,15 +20,20 @@ BATCH_TEXTS = 1000
 """Texts read in one pass."""
 _BATCH_CHARACTERS = 1_000_000
 _SUFFIXES = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
+_ROWS = {".jsonl", ".ndjson"}
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text, its id as the input gave it (any JSON value), and its region."""
+    """One text, its id as the input gave it (any JSON value), and its region.
+
+    `plain` says that the text is all of the input, which then gave it no id.
+    """
 
     id: Any
     text: str
     region: str
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +46,15 @@ class Columns:
 
 
 class Texts:
-    """The texts of one file, and the rows that could not be read: said on stderr, the rest goes on."""
+    """The texts of one file, and the rows that could not be read: said on stderr, the rest goes on.
 
-    def __init__(self, file: Path, columns: Columns) -> None:
+    With `plain`, lines that do not begin with a JSON object are not rows but one text.
+    """
+
+    def __init__(self, file: Path, columns: Columns, *, plain: bool = False) -> None:
         self.file = file
         self.columns = columns
+        self.plain = plain
         self.bad = 0
 
     def batches(self) -> Iterator[list[Text]]:
@@ -83,7 +94,15 @@ class Texts:
             yield from self._from_lines(stream) if delimiter is None else self._from_csv(stream, delimiter)
 
     def _from_lines(self, stream: IO[bytes]) -> Iterator[Text]:
-        for number, line in enumerate(stream, 1):
+        lines: Iterable[bytes] = stream
+        if self.plain and self.file.suffix.lower() not in _ROWS:
+            first = first_lines(stream)
+            if not begins_rows(first):
+                text = decoded(b"".join(first) + stream.read())
+                yield Text(None, text, self.columns.default_region, plain=True)
+                return
+            lines = chain(first, stream)
+        for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             try:

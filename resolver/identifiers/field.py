@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from resolver.identifiers.phone.plan import read_field_number
 from resolver.identifiers.platforms import Platform, platforms
-from resolver.identifiers.reader import confidence, read
+from resolver.identifiers.reader import read
+from resolver.identifiers.rules import confidence
 from resolver.identifiers.tables import load
 from resolver.records import Mention
 

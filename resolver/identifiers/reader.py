@@ -1,6 +1,5 @@
 """All readers on one batch, in order of precedence, and their findings as mentions."""
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -20,7 +19,7 @@ from resolver.identifiers.payee import read_payees
 from resolver.identifiers.phone import read_phones
 from resolver.identifiers.profile import read_profiles
 from resolver.identifiers.regions import spelled
-from resolver.identifiers.tables import load
+from resolver.identifiers.rules import confidence
 from resolver.identifiers.url import read_urls
 from resolver.identifiers.wallet import read_wallets
 from resolver.records import KINDS, Mention
@@ -91,16 +90,6 @@ def _marked(batch: Batch, spans: Iterable[tuple[int, int]]) -> NDArray[np.bool_]
 def _mark(taken: NDArray[np.bool_], spans: Iterable[tuple[int, int]]) -> None:
     for start, end in spans:
         taken[start:end] = True
-
-
-def confidence(rule: str) -> float:
-    """How sure `rule` is, by `tables/rules.toml`."""
-    return _rules()[rule]
-
-
-@functools.cache
-def _rules() -> dict[str, float]:
-    return {rule: float(sure) for rules in load("rules").values() for rule, sure in rules.items()}
 
 
 def _mention(found: Found, raw: str, start: int, end: int) -> Mention:

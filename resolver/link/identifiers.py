@@ -1,12 +1,11 @@
 """Identifiers of records as columns: who holds which, what is a hub, and what one says of another."""
 
-import unicodedata
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 
 from resolver.case import Case, sql
+from resolver.identifiers.habit import Habit, habit_of
 from resolver.link.arrays import Bags, Ints, Mask, expand
 from resolver.link.hubs import hubs_of
 
@@ -32,8 +31,8 @@ class Identifiers:
     `used` are phones given on several occasions, so that whose they are can be told, and two that differ
     speak against one party; an ad collected twice is one occasion. `beside` holds, for each identifier, the
     later ones that stand on one record with it, hubs left out. `derived` holds what identifiers say of each
-    other: a phone inside a handle, an e-mail's name that is also a handle. `written` holds the shapes in
-    which phones are written, numbered, and `shapes` how many records write each. `readings` holds values that
+    other: a phone inside a handle, an e-mail's name that is also a handle. `written` holds the habits
+    in which phones are written, numbered, and `shapes` how many records show each. `readings` holds values that
     some record gives and others might be read to give, hubs left out, as value * `TENTHS` + the reading's
     probability in tenths.
     """
@@ -101,20 +100,7 @@ def _readings(case: Case, records: int, hubs: Mask) -> Bags:
 
 def _written(case: Case, records: int) -> tuple[Bags, Ints]:
     rows = case.db.execute(sql("link/sql/written.sql")).fetchall()
-    shapes: dict[str, int] = {}
-    numbers = np.array([shapes.setdefault(shape(raw), len(shapes)) for _, raw in rows], np.int64)
-    bags = Bags.of(np.array([key for key, _ in rows], np.int64), numbers, records)
-    return bags, np.bincount(bags.items, minlength=len(shapes))
-
-
-def shape(raw: str) -> str:
-    """How a number is written, without it: digits `d`, other numerals `c`, letters `w`, signs as they are."""
-    out = []
-    for letters, run in groupby(raw, str.isalpha):
-        if letters:
-            out.append("w")
-            continue
-        for point in run:
-            numeral = unicodedata.numeric(point, None) is not None
-            out.append("d" if "0" <= point <= "9" else "c" if numeral else " " if point.isspace() else point)
-    return "".join(out)
+    habits: dict[Habit, int] = {}
+    numbers = np.array([habits.setdefault(habit_of(raw, how), len(habits)) for _, raw, how in rows], np.int64)
+    bags = Bags.of(np.array([key for key, *_ in rows], np.int64), numbers, records)
+    return bags, np.bincount(bags.items, minlength=len(habits))

@@ -23,7 +23,7 @@ from resolver.link.compare.sets import set_comparison
 from resolver.link.compare.texts import text_comparisons
 from resolver.link.fit.learner import data_model, features
 from resolver.link.glyphs import Glyphs
-from resolver.link.identifiers import Identifiers, beside_of, shape
+from resolver.link.identifiers import Identifiers, beside_of
 from resolver.link.score import rivalry
 from resolver.link.texts import Texts
 from resolver.link.words import Words
@@ -178,14 +178,6 @@ def test_identifiers_by_how_many_hold_them():
     a, b = (np.array(ends) for ends in zip(*pairs, strict=True))
     assert shared.compare(a, b).tolist() == list(pairs.values())
     assert not shared.learned
-
-
-@pytest.mark.parametrize(
-    ("raw", "expected"),
-    [("202-555-0101", "ddd-ddd-dddd"), ("2Two2 five", "dwd w"), ("①②3", "ccd"), ("(2.0.2)", "(d.d.d)")],
-)
-def test_the_shape_of_a_number_holds_none_of_it(raw, expected):
-    assert shape(raw) == expected
 
 
 def test_dedupe_reads_the_same_levels_one_by_one():
