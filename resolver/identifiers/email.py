@@ -35,6 +35,12 @@ _MORE_BEFORE = re.compile(
     rf"(?P<local>[^\W](?:[\w.%+\-]{{0,62}}[\w])?)(?P<dot> ?[{_OPEN}]?(?:{_DOT_WORDS})[{_CLOSE}]? ?)\Z"
 )
 _SPACED_DOT_WORD = re.compile(rf"[ {_OPEN}](?:{_DOT_WORDS})[ {_CLOSE}]\Z|\A[ {_OPEN}]")
+_RUN_BEFORE = re.compile(rf"[ {_OPEN}]{{0,5}}[\w.+'%&~\-]*")
+"""What a name before an @ can be written with, read from right to left: a name starts nowhere before it."""
+_DOT_ENDS = tuple(load("emails")["dot"])
+_MARKS = load("emails")["close"] + " "
+_AROUND = frozenset(")]}>*_~-\"'")
+_CLOSING = frozenset(">)]}")
 _SIGNS = ("@", "(a)")
 _MOST_LABELS = 6
 _REACH = 90
@@ -79,7 +85,7 @@ def _read_at(batch: Batch, sign: str, start: int, end: int, floor: int) -> Found
     domain = _domain(batch, end)
     if domain is None:
         return None
-    before = _BEFORE.search(fold, max(floor, start - _REACH), start)
+    before = _before(fold, start, floor)
     if before is None:
         return None
     opened, closed = before["open"], fold[end : end + 3]
@@ -88,7 +94,7 @@ def _read_at(batch: Batch, sign: str, start: int, end: int, floor: int) -> Found
     first, local, dotted = _local(batch, before, floor)
     if not local:
         return None
-    marked = word or opened.strip() or closed[:1] in set(")]}>*_~-\"'")
+    marked = word or opened.strip() or closed[:1] in _AROUND
     rule = _rule(
         domain,
         word and not opened.strip(),
@@ -100,6 +106,13 @@ def _read_at(batch: Batch, sign: str, start: int, end: int, floor: int) -> Found
     names |= {"spaces"} if domain.spaced or (not word and (opened.isspace() or closed[:1] == " ")) else set()
     names |= {"no-ending"} if not domain.ended else set()
     return Found("email", None, f"{local}@{domain.name}", first, domain.end, rule, ordered(names))
+
+
+def _before(fold: str, start: int, floor: int) -> re.Match[str] | None:
+    """The name before the @ at `start`, and the marks between the two."""
+    low = max(floor, start - _REACH)
+    run = _RUN_BEFORE.match(fold[low:start][::-1])
+    return _BEFORE.search(fold, start - run.end() if run else low, start)
 
 
 def _rule(domain: _Domain, word: bool, marked: bool) -> str:
@@ -116,11 +129,21 @@ def _domain(batch: Batch, end: int) -> _Domain | None:
     first = _AFTER.match(fold, end)
     if first is None:
         return None
+    last = first.end()
+    more = _NEXT.match(fold, last)
+    best = _dotted(batch, first, more) if more else None
+    if best is not None:
+        return best
+    provider = _providers().get(fold[first.start("domain") : last])
+    return _Domain(provider, last, False, False, ended=False) if provider else None
+
+
+def _dotted(batch: Batch, first: re.Match[str], more: re.Match[str] | None) -> _Domain | None:
+    """The longest domain of the first label and those after it, `more` being the first of these."""
     name, last = as_drawn(batch, first.start("domain"), first.end()), first.end()
     worded = spaced = False
     best: _Domain | None = None
     for _ in range(_MOST_LABELS):
-        more = _NEXT.match(fold, last)
         if more is None or (best is not None and more["dot"] != "." and not _is_worded(more["dot"])):
             break
         name += "." + as_drawn(batch, more.start("label"), more.end("label"))
@@ -129,10 +152,13 @@ def _domain(batch: Batch, end: int) -> _Domain | None:
         last = more.end()
         if registrable(name) is not None:
             best = _Domain(name, last, worded, spaced, ended=True)
-    if best is not None:
-        return best
-    provider = load("emails")["providers"].get(fold[first.start("domain") : first.end()])
-    return _Domain(provider, first.end(), False, False, ended=False) if provider else None
+        more = _NEXT.match(batch.fold, last)
+    return best
+
+
+@functools.cache
+def _providers() -> dict[str, str]:
+    return dict(load("emails")["providers"])
 
 
 def _is_worded(dot: str) -> bool:
@@ -151,7 +177,7 @@ def _is_meant(fold: str, before: re.Match[str], domain: _Domain, word: bool, at:
         return not apart or known or telling or domain.worded or local in load("emails")["roles"]
     if domain.worded or known or opened.strip():
         return True
-    return telling or fold[domain.end : domain.end + 1] in set(">)]}") or _announced(fold, before.start())
+    return telling or fold[domain.end : domain.end + 1] in _CLOSING or _announced(fold, before.start())
 
 
 def _announced(fold: str, start: int) -> bool:
@@ -180,7 +206,10 @@ def _local(batch: Batch, before: re.Match[str], floor: int) -> tuple[int, str, b
         end -= 1
     name, dotted = as_drawn(batch, start, end), False
     for _ in range(_MOST_LABELS):
-        more = _MORE_BEFORE.search(batch.fold, max(floor, start - _REACH), start)
+        low = max(floor, start - _REACH)
+        if not batch.fold[low:start].rstrip(_MARKS).endswith(_DOT_ENDS):
+            break
+        more = _MORE_BEFORE.search(batch.fold, low, start)
         if more is None or not _SPACED_DOT_WORD.search(more["dot"]):
             break
         start, dotted = more.start("local"), True

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import Hits, standing, word_of
 from resolver.identifiers.disguise import as_drawn, letter_disguises
@@ -30,6 +32,14 @@ _BEFORE = re.compile(
 )
 _MENTION = re.compile(r"@(?P<name>[a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)(?![a-z0-9_@]|://|\.[a-z])")
 _BEFORE_MENTION = re.compile(r"(?:\A|[^a-z0-9_!#$%&*@/.=+\-]|(?<![a-z0-9])rt:?)\Z")
+_WORD_ONLY = re.compile(
+    rf" (?!my |is[ :]|me|acct|account|at|page|profile|messenger|{_NOUN})[a-z]+(?:[ \n!?)\x1e]|\Z)"
+)
+"""After a platform's name: a mere word of the sentence, no handle unless the words before invite to one."""
+_INVITE_ENDS = ("add", "follow", "find", "hit", "hmu", "message", "msg", "dm", "contact", "reach") + (
+    "me", "us", "up", "on", "at", "via"
+)  # fmt: skip
+_AT = ord("@")
 _SHORTEST = 3
 _REACH = 36
 
@@ -39,13 +49,23 @@ def read_handles(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
     last = 0
     for row, start, end in standing(batch, hits.of(Sort.PLATFORM)).tolist():
         word = word_of(row)
+        if start < last or _says_nothing(batch.fold, word.text, start, end):
+            continue
         platform = platforms()[word.platform]
-        if start < last or platform.kind == "phone" or taken.cover(start, end):
+        if platform.kind == "phone" or taken.cover(start, end):
             continue
         found = _after(batch, platform, word.text, start, end) or _before(batch, platform, start)
         if found is not None and not taken.cover(found.start, found.end):
             last = max(end, found.end)
             yield found
+
+
+def _says_nothing(fold: str, cue: str, start: int, end: int) -> bool:
+    """Whether plainly no handle stands beside the cue: most often it is only a word ("of", "line")."""
+    if not cue.isascii() or _WORD_ONLY.match(fold, end) is None:
+        return False
+    before = fold[max(0, start - _REACH) : start]
+    return "@" not in before and "$" not in before and not before.rstrip(" ").endswith(_INVITE_ENDS)
 
 
 def _after(batch: Batch, platform: Platform, cue: str, start: int, end: int) -> Found | None:
@@ -106,13 +126,11 @@ def _names_someone(name: str) -> bool:
     return len(name) >= _SHORTEST and not name.isdigit() and (not name[0].isdigit() or len(name) > 5)
 
 
-def read_mentions(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
+def read_mentions(batch: Batch, taken: Spans) -> Iterator[Found]:
     """Names after an @ where no platform is named."""
-    for row, start, end in hits.of(Sort.AT).tolist():
-        if word_of(row).text != "@" or taken.cover(start, end):
-            continue
+    for start in np.flatnonzero(batch.classes == _AT).tolist():
         match = _MENTION.match(batch.fold, start)
-        if match is None or not _names_someone(match["name"]):
+        if match is None or taken.cover(start, start + 1) or not _names_someone(match["name"]):
             continue
         first, last = match.span("name")
         if _BEFORE_MENTION.search(batch.fold, max(0, start - 4), start) and not taken.cover(first, last):
