@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from resolver.identifiers.fold import IGNORED, SEPARATOR, Classes, codes_of, fold_codes, text_of
 
@@ -18,8 +17,8 @@ _DRAWN_AROUND = "\ufe0e\ufe0f\u20e3"  # presentation marks that belong to the ch
 class Batch:
     """Texts joined by a separator and folded, what draws nothing left out.
 
-    `fold` and `classes` run in step; all readers' positions are offsets in them. `gaps` tells where characters
-    of `joined` were left out, each by the position in `fold` that it would have stood before; `starts` and
+    `fold` and `classes` run in step; all readers' positions are offsets in them. `gaps` tells where `joined`
+    has more characters, each by the position in `fold` before which it would stand; `starts` and
     `folded_starts` give the offset of each text in `joined` and in `fold`.
     """
 

@@ -35,9 +35,9 @@ _MORE_BEFORE = re.compile(
     rf"(?P<local>[^\W](?:[\w.%+\-]{{0,62}}[\w])?)(?P<dot> ?[{_OPEN}]?(?:{_DOT_WORDS})[{_CLOSE}]? ?)\Z"
 )
 _SPACED_DOT_WORD = re.compile(rf"[ {_OPEN}](?:{_DOT_WORDS})[ {_CLOSE}]\Z|\A[ {_OPEN}]")
-_RUN_BEFORE = re.compile(rf"[ {_OPEN}]{{0,5}}[\w.+'%&~\-]*")
+_RUN_BEFORE = re.compile(rf"[ @{_OPEN}]{{0,5}}[\w.+'%&~\-]*")
 """What a name before an @ can be written with, read from right to left: a name starts nowhere before it."""
-_DOT_ENDS = tuple(load("emails")["dot"])
+_DOT_ENDS = (".", *load("emails")["dot"])
 _MARKS = load("emails")["close"] + " "
 _AROUND = frozenset(")]}>*_~-\"'")
 _CLOSING = frozenset(">)]}")
@@ -129,21 +129,11 @@ def _domain(batch: Batch, end: int) -> _Domain | None:
     first = _AFTER.match(fold, end)
     if first is None:
         return None
-    last = first.end()
-    more = _NEXT.match(fold, last)
-    best = _dotted(batch, first, more) if more else None
-    if best is not None:
-        return best
-    provider = _providers().get(fold[first.start("domain") : last])
-    return _Domain(provider, last, False, False, ended=False) if provider else None
-
-
-def _dotted(batch: Batch, first: re.Match[str], more: re.Match[str] | None) -> _Domain | None:
-    """The longest domain of the first label and those after it, `more` being the first of these."""
     name, last = as_drawn(batch, first.start("domain"), first.end()), first.end()
     worded = spaced = False
     best: _Domain | None = None
     for _ in range(_MOST_LABELS):
+        more = _NEXT.match(fold, last)
         if more is None or (best is not None and more["dot"] != "." and not _is_worded(more["dot"])):
             break
         name += "." + as_drawn(batch, more.start("label"), more.end("label"))
@@ -152,13 +142,10 @@ def _dotted(batch: Batch, first: re.Match[str], more: re.Match[str] | None) -> _
         last = more.end()
         if registrable(name) is not None:
             best = _Domain(name, last, worded, spaced, ended=True)
-        more = _NEXT.match(batch.fold, last)
-    return best
-
-
-@functools.cache
-def _providers() -> dict[str, str]:
-    return dict(load("emails")["providers"])
+    if best is not None:
+        return best
+    provider = load("emails")["providers"].get(fold[first.start("domain") : first.end()])
+    return _Domain(provider, first.end(), False, False, ended=False) if provider else None
 
 
 def _is_worded(dot: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """One identifier read at `start:end` of a folded batch; `rule` is a key of `tables/rules.toml`."""
 

@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import Hits, standing, word_of
 from resolver.identifiers.disguise import as_drawn, letter_disguises
@@ -33,12 +31,14 @@ _BEFORE = re.compile(
 _MENTION = re.compile(r"@(?P<name>[a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)(?![a-z0-9_@]|://|\.[a-z])")
 _BEFORE_MENTION = re.compile(r"(?:\A|[^a-z0-9_!#$%&*@/.=+\-]|(?<![a-z0-9])rt:?)\Z")
 _WORD_ONLY = re.compile(
-    rf" (?!my |is[ :]|me|acct|account|at|page|profile|messenger|{_NOUN})[a-z]+(?:[ \n!?)\x1e]|\Z)"
+    rf" (?!my |is[ :]|me|acct|account|at|page|profile|messenger|{_NOUN})[a-z]{{1,24}}(?:[ \n!?)\x1e]|\Z)"
 )
 """After a platform's name: a mere word of the sentence, no handle unless the words before invite to one."""
-_INVITE_ENDS = ("add", "follow", "find", "hit", "hmu", "message", "msg", "dm", "contact", "reach") + (
-    "me", "us", "up", "on", "at", "via"
+_INVITE_ENDS = (
+    "add", "follow", "find", "hit", "hmu", "message", "msg", "dm", "contact", "reach",
+    "me", "us", "up", "on", "at", "via",
 )  # fmt: skip
+"""What the text before ends with where it invites, of `_INVITES`."""
 _AT = ord("@")
 _SHORTEST = 3
 _REACH = 36
@@ -65,7 +65,9 @@ def _says_nothing(fold: str, cue: str, start: int, end: int) -> bool:
     if not cue.isascii() or _WORD_ONLY.match(fold, end) is None:
         return False
     before = fold[max(0, start - _REACH) : start]
-    return "@" not in before and "$" not in before and not before.rstrip(" ").endswith(_INVITE_ENDS)
+    if "@" in before or "$" in before or "$" in fold[end : end + _REACH]:
+        return False
+    return not before.rstrip(" ").endswith(_INVITE_ENDS)
 
 
 def _after(batch: Batch, platform: Platform, cue: str, start: int, end: int) -> Found | None:
@@ -126,9 +128,10 @@ def _names_someone(name: str) -> bool:
     return len(name) >= _SHORTEST and not name.isdigit() and (not name[0].isdigit() or len(name) > 5)
 
 
-def read_mentions(batch: Batch, taken: Spans) -> Iterator[Found]:
+def read_mentions(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
     """Names after an @ where no platform is named."""
-    for start in np.flatnonzero(batch.classes == _AT).tolist():
+    starts = hits.of(Sort.AT)[:, 1]
+    for start in starts[batch.classes[starts] == _AT].tolist():
         match = _MENTION.match(batch.fold, start)
         if match is None or taken.cover(start, start + 1) or not _names_someone(match["name"]):
             continue

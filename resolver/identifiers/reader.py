@@ -88,7 +88,7 @@ def _read_all(batch: Batch) -> list[Found]:
     urls = list(read_urls(batch, taken))
     spans = Spans(_spans(emails + profiles + urls))
     handles = list(read_handles(batch, hits, spans))
-    mentions = list(read_mentions(batch, Spans(_spans(emails + profiles + urls + handles))))
+    mentions = list(read_mentions(batch, hits, Spans(_spans(emails + profiles + urls + handles))))
     _mark(taken, profiles + handles + mentions)
     for start, end in find_opaque(batch, hits):
         taken[start:end] = True
