@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.cues import Hits, standing, word_of
+from resolver.identifiers.cues import IS_DIGIT, IS_LETTER, Hits, standing, word_of
 from resolver.identifiers.disguise import as_drawn, letter_disguises, ordered
 from resolver.identifiers.domains import registrable
+from resolver.identifiers.fold import SPACELESS
 from resolver.identifiers.found import Found
 from resolver.identifiers.lexicon import Sort, lexicon
 from resolver.identifiers.tables import load
@@ -52,6 +53,14 @@ def _signs() -> NDArray[np.bool_]:
     return np.array([word.text in _SIGNS for word in lexicon()])
 
 
+@functools.cache
+def _opens_domain() -> NDArray[np.bool_]:
+    """Which classes may stand right after an @: letters and digits, and what may part them from it."""
+    opens = IS_LETTER | IS_DIGIT
+    opens[[SPACELESS, *map(ord, load("emails")["close"] + " \n")]] = True
+    return opens
+
+
 @dataclass(frozen=True, slots=True)
 class _Domain:
     """The domain after an @: its name, where it ends, and how its dots were written."""
@@ -67,6 +76,7 @@ class _Domain:
 def read_emails(batch: Batch, hits: Hits) -> Iterator[Found]:
     """Every e-mail address."""
     rows = hits.of(Sort.AT)
+    rows = rows[_opens_domain()[batch.classes.take(rows[:, 2], mode="clip")]]
     signs = _signs()[rows[:, 0]]
     rows = np.concatenate((rows[signs], standing(batch, rows[~signs])))
     last = 0

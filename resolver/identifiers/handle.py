@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import Hits, standing, word_of
 from resolver.identifiers.disguise import as_drawn, letter_disguises
@@ -40,6 +42,8 @@ _INVITE_ENDS = (
 )  # fmt: skip
 """What the text before ends with where it invites, of `_INVITES`."""
 _AT = ord("@")
+_NAMED = np.zeros(256, bool)
+_NAMED[list(b"abcdefghijklmnopqrstuvwxyz0123456789_")] = True
 _SHORTEST = 3
 _REACH = 36
 
@@ -130,8 +134,9 @@ def _names_someone(name: str) -> bool:
 
 def read_mentions(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
     """Names after an @ where no platform is named."""
-    starts = hits.of(Sort.AT)[:, 1]
-    for start in starts[batch.classes[starts] == _AT].tolist():
+    rows = hits.of(Sort.AT)
+    named = _NAMED[batch.classes.take(rows[:, 2], mode="clip")]
+    for start in rows[named & (batch.classes[rows[:, 1]] == _AT), 1].tolist():
         match = _MENTION.match(batch.fold, start)
         if match is None or taken.cover(start, start + 1) or not _names_someone(match["name"]):
             continue
