@@ -3,17 +3,22 @@
 import tempfile
 from pathlib import Path
 
-from bench import flow, reading, startup
+from bench import flow, reading, speed, startup
 from bench.results import Row, keep, show
 
 ADS = 1000
+SPEED_ADS = 20_000
 
 
 def main() -> None:
     """Measure, print, and keep the figures."""
     tables: dict[str, list[Row]] = {"start-up, median of five": startup.measure()}
     tables["reading phone numbers"] = reading.measure(ADS)
+    tables["speed, all kinds"] = speed.reading(SPEED_ADS)
+    tables["speed, a million characters of the same"] = speed.soups()
     with tempfile.TemporaryDirectory() as folder:
+        tables["speed, by processes"] = speed.jobs(Path(folder), SPEED_ADS)
+        tables["speed, short input"] = speed.thousand_lines(Path(folder))
         tables |= {
             f"resolver run, {ADS} ads: {name}": rows for name, rows in flow.measure(Path(folder), ADS).items()
         }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from resolver.cli.plain import begins_rows, decoded, first_lines
 from resolver.errors import InputError
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 BATCH_TEXTS = 1000
 """Texts read in one pass."""
 _BATCH_CHARACTERS = 1_000_000
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # one encoder for all lines: it costs more than a line
 _SUFFIXES = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 _ROWS = {".jsonl", ".ndjson"}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text, its id as the input gave it (any JSON value), and its region.
 
-    `plain` says that the text is all of the input, which then gave it no id.
+    `plain` says that the text is all of the input, which then gave it no id. A tuple, because it goes to
+    worker processes: pickling a dataclass takes ten times as long.
     """
 
     id: Any
@@ -188,6 +189,6 @@ def _line(text_id: Any, mention: "Mention") -> bytes:
         "others": [{"value": other.value, "probability": other.probability} for other in mention.others],
     }  # fmt: skip
     try:
-        return json.dumps(row, ensure_ascii=False).encode() + b"\n"
+        return _encode(row).encode() + b"\n"
     except UnicodeEncodeError:  # a lone surrogate: only its escape survives
         return json.dumps(row).encode() + b"\n"

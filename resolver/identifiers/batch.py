@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from resolver.identifiers.fold import IGNORED, SEPARATOR, Classes, codes_of, fold_codes, text_of
 
@@ -18,15 +17,16 @@ _DRAWN_AROUND = "\ufe0e\ufe0f\u20e3"  # presentation marks that belong to the ch
 class Batch:
     """Texts joined by a separator and folded, what draws nothing left out.
 
-    `fold` and `classes` run in step; all readers' positions are offsets in them. `kept` gives each one's
-    offset in `joined`; `starts` and `folded_starts` give the offset of each text in `joined` and in `fold`.
+    `fold` and `classes` run in step; all readers' positions are offsets in them. `gaps` tells where `joined`
+    has more characters, each by the position in `fold` before which it would stand; `starts` and
+    `folded_starts` give the offset of each text in `joined` and in `fold`.
     """
 
     joined: str
     fold: str
     classes: Classes
-    kept: NDArray[np.int64]
-    starts: NDArray[np.int64]
+    gaps: list[int]
+    starts: list[int]
     folded_starts: list[int]
     regions: tuple[str, ...]
 
@@ -40,12 +40,13 @@ class Batch:
         between = starts[1:-1] - 1
         codes[between] = SEPARATOR
         classes[between] = SEPARATOR
-        drawn = codes != IGNORED
-        kept = np.flatnonzero(drawn)
-        if len(kept) != len(codes):
+        ignored = np.flatnonzero(codes == IGNORED)
+        if len(ignored):
+            drawn = codes != IGNORED
             codes, classes = codes[drawn], classes[drawn]
-        folded_starts = np.searchsorted(kept, starts[:-1]).tolist()
-        return cls(joined, text_of(codes), classes, kept, starts, folded_starts, tuple(regions))
+        gaps = (ignored - np.arange(len(ignored))).tolist()
+        folded_starts = (starts - np.searchsorted(ignored, starts))[:-1].tolist()
+        return cls(joined, text_of(codes), classes, gaps, starts.tolist(), folded_starts, tuple(regions))
 
     def text_at(self, position: int) -> int:
         """Which text `position` stands in."""
@@ -57,7 +58,8 @@ class Batch:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in `joined` of the folded span `start:end`, presentation marks after it included."""
-        first, last = int(self.kept[start]), int(self.kept[end - 1]) + 1
+        first = start + bisect_right(self.gaps, start)
+        last = end + bisect_right(self.gaps, end - 1)
         if self.joined[last : last + 1] in _DRAWN_AROUND:
             last += _marks(self.joined, last)
         return first, last

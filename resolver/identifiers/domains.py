@@ -25,6 +25,12 @@ def registrable(host: str) -> str | None:
     return domain
 
 
+@functools.lru_cache(maxsize=100_000)
+def is_ending(label: str) -> bool:
+    """Whether a domain can end in `label`; one that is not ASCII is given the benefit of the doubt."""
+    return not label.isascii() or _suffixes().publicsuffix(f"a.a.{label}") is not None
+
+
 @functools.cache
 def _bare() -> frozenset[str]:
     return frozenset(load("urls")["bare"])

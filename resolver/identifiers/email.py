@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.cues import Hits, standing, word_of
+from resolver.identifiers.cues import IS_DIGIT, IS_LETTER, Hits, standing, word_of
 from resolver.identifiers.disguise import as_drawn, letter_disguises, ordered
 from resolver.identifiers.domains import registrable
+from resolver.identifiers.fold import SPACELESS
 from resolver.identifiers.fold import fold as folded
 from resolver.identifiers.found import Found
 from resolver.identifiers.idn import domain_as_drawn
@@ -44,6 +45,12 @@ _BEFORE = re.compile(rf"(?P<local>(?:{_LOCAL}))(?P<open> {{0,2}}[{_OPEN}@]{{0,2}
 _DOT_BEFORE = rf"[{_OPEN}]?(?:{_DOT_WORDS})[{_CLOSE}]?|[{_OPEN}]\.[{_CLOSE}]"
 _MORE_BEFORE = re.compile(rf"(?P<local>[^\W](?:[\w.%+\-]{{0,62}}[\w])?)(?P<dot> ?(?:{_DOT_BEFORE}) ?)\Z")
 _SPACED_DOT_WORD = re.compile(rf"[ {_OPEN}](?:{_DOT_WORDS})[ {_CLOSE}]\Z|\A[ {_OPEN}]")
+_RUN_BEFORE = re.compile(rf"[ @{_OPEN}]{{0,5}}[\w.+'%&~\-]*")
+"""What a name before an @ can be written with, read from right to left: a name starts nowhere before it."""
+_DOT_ENDS = (".", *load("emails")["dot"])
+_MARKS = load("emails")["close"] + " "
+_AROUND = frozenset(")]}>*_~-\"'")
+_CLOSING = frozenset(">)]}")
 _SIGNS = ("@", "(a)")
 _MOST_LABELS = 6
 _REACH = 90
@@ -53,6 +60,14 @@ _REACH = 90
 def _signs() -> NDArray[np.bool_]:
     """Which words of the lexicon are signs that stand for @ without being words."""
     return np.array([word.text in _SIGNS for word in lexicon()])
+
+
+@functools.cache
+def _opens_domain() -> NDArray[np.bool_]:
+    """Which classes may stand right after an @: letters and digits, and what may part them from it."""
+    opens = IS_LETTER | IS_DIGIT
+    opens[[SPACELESS, *map(ord, load("emails")["close"] + " \n")]] = True
+    return opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,7 @@ class _Domain:
 def read_emails(batch: Batch, hits: Hits) -> Iterator[Found]:
     """Every e-mail address."""
     rows = hits.of(Sort.AT)
+    rows = rows[_opens_domain()[batch.classes.take(rows[:, 2], mode="clip")]]
     signs = _signs()[rows[:, 0]]
     rows = np.concatenate((rows[signs], standing(batch, rows[~signs])))
     last = 0
@@ -88,7 +104,7 @@ def _read_at(batch: Batch, sign: str, start: int, end: int, floor: int) -> Found
     domain = _domain(batch, end, parted=word)
     if domain is None:
         return None
-    before = _BEFORE.search(fold, max(floor, start - _REACH), start)
+    before = _before(fold, start, floor)
     if before is None:
         return None
     opened, closed = before["open"], fold[end : end + 3]
@@ -97,7 +113,7 @@ def _read_at(batch: Batch, sign: str, start: int, end: int, floor: int) -> Found
     first, local, dotted = _local(batch, before, floor, "_" if word and closed[:1] == "_" else "")
     if not local:
         return None
-    marked = word or opened.strip() or closed[:1] in set(")]}>*_~-\"'")
+    marked = word or opened.strip() or closed[:1] in _AROUND
     rule = _rule(
         domain,
         word and not opened.strip(),
@@ -109,6 +125,13 @@ def _read_at(batch: Batch, sign: str, start: int, end: int, floor: int) -> Found
     names |= {"spaces"} if domain.spaced or (not word and (opened.isspace() or closed[:1] == " ")) else set()
     names |= {"no-ending"} if not domain.ended else set()
     return Found("email", None, f"{local}@{domain.name}", first, domain.end, rule, ordered(names))
+
+
+def _before(fold: str, start: int, floor: int) -> re.Match[str] | None:
+    """The name before the @ at `start`, and the marks between the two."""
+    low = max(floor, start - _REACH)
+    run = _RUN_BEFORE.match(fold[low:start][::-1])
+    return _BEFORE.search(fold, start - run.end() if run else low, start)
 
 
 def _rule(domain: _Domain, word: bool, marked: bool) -> str:
@@ -171,7 +194,7 @@ def _is_meant(fold: str, before: re.Match[str], domain: _Domain, word: bool, at:
         return known or (gap != "\n" and (not apart or telling or domain.worded or local in _roles()))
     if domain.worded or known or opened.strip():
         return True
-    return telling or fold[domain.end : domain.end + 1] in set(">)]}") or _announced(fold, before.start())
+    return telling or fold[domain.end : domain.end + 1] in _CLOSING or _announced(fold, before.start())
 
 
 def _is_telling(local: str) -> bool:
@@ -239,7 +262,10 @@ def _local(batch: Batch, before: re.Match[str], floor: int, mark: str) -> tuple[
         end -= 1
     name, dotted = as_drawn(batch, start, end), False
     for _ in range(_MOST_LABELS):
-        more = _MORE_BEFORE.search(batch.fold, max(floor, start - _REACH), start)
+        low = max(floor, start - _REACH)
+        if not batch.fold[low:start].rstrip(_MARKS).endswith(_DOT_ENDS):
+            break
+        more = _MORE_BEFORE.search(batch.fold, low, start)
         if more is None or not _SPACED_DOT_WORD.search(more["dot"]):
             break
         start, dotted = more.start("local"), True

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from resolver.records import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """One identifier read at `start:end` of a folded batch; `rule` is a key of `tables/rules.toml`.
 

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import Hits, standing, word_of
 from resolver.identifiers.disguise import as_drawn, letter_disguises
@@ -33,6 +35,18 @@ _BEFORE_MENTION = re.compile(r"(?:\A|[^a-z0-9_!#$%&*@/.=+\-]|(?<![a-z0-9])rt:?)\
 _TAG = r"(?<![\w$])\$ ?(?P<name>[a-z][a-z0-9_\-]{0,19})(?![a-z0-9])"
 _TAG_AFTER = re.compile(rf"[^\n$\x1e]{{0,24}}{_TAG}")
 _TAG_BEFORE = re.compile(rf"{_TAG}[^\n$\x1e]{{0,12}}\Z")
+_WORD_ONLY = re.compile(
+    rf" (?!my |is[ :]|me|acct|account|at|page|profile|messenger|{_NOUN})[a-z]{{1,24}}(?:[ \n!?)\x1e]|\Z)"
+)
+"""After a platform's name: a mere word of the sentence, no handle unless the words before invite to one."""
+_INVITE_ENDS = (
+    "add", "follow", "find", "hit", "hmu", "message", "msg", "dm", "contact", "reach",
+    "me", "us", "up", "on", "at", "via",
+)  # fmt: skip
+"""What the text before ends with where it invites, of `_INVITES`."""
+_AT = ord("@")
+_NAMED = np.zeros(256, bool)
+_NAMED[list(b"abcdefghijklmnopqrstuvwxyz0123456789_")] = True
 _SHORTEST = 3
 _REACH = 36
 
@@ -43,7 +57,11 @@ def read_handles(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
     for row, start, end in standing(batch, hits.of(Sort.PLATFORM)).tolist():
         word = word_of(row)
         platform = platforms()[word.platform]
-        if start < last or platform.kind == "phone" or taken.cover(start, end):
+        if start < last or platform.kind == "phone":
+            continue
+        if platform.kind != "payment" and _says_nothing(batch.fold, word.text, start, end):
+            continue
+        if taken.cover(start, end):
             continue
         found = (
             _tagged(batch, platform, start, end)
@@ -53,6 +71,16 @@ def read_handles(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
         if found is not None and not taken.cover(found.start, found.end):
             last = max(end, found.end)
             yield found
+
+
+def _says_nothing(fold: str, cue: str, start: int, end: int) -> bool:
+    """Whether plainly no handle stands beside the cue: most often it is only a word ("of", "line")."""
+    if not cue.isascii() or _WORD_ONLY.match(fold, end) is None:
+        return False
+    before = fold[max(0, start - _REACH) : start]
+    if "@" in before or "$" in before or "$" in fold[end : end + _REACH]:
+        return False
+    return not before.rstrip(" ").endswith(_INVITE_ENDS)
 
 
 def _after(batch: Batch, platform: Platform, cue: str, start: int, end: int) -> Found | None:
@@ -129,11 +157,11 @@ def _names_someone(name: str) -> bool:
 
 def read_mentions(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
     """Names after an @ where no platform is named."""
-    for row, start, end in hits.of(Sort.AT).tolist():
-        if word_of(row).text != "@" or taken.cover(start, end):
-            continue
+    rows = hits.of(Sort.AT)
+    named = _NAMED[batch.classes.take(rows[:, 2], mode="clip")]
+    for start in rows[named & (batch.classes[rows[:, 1]] == _AT), 1].tolist():
         match = _MENTION.match(batch.fold, start)
-        if match is None or not _names_someone(match["name"]):
+        if match is None or taken.cover(start, start + 1) or not _names_someone(match["name"]):
             continue
         first, last = match.span("name")
         if _BEFORE_MENTION.search(batch.fold, max(0, start - 4), start) and not taken.cover(first, last):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.disguise import letter_disguises, ordered, without_blanks
-from resolver.identifiers.domains import registrable, stands_bare
+from resolver.identifiers.domains import is_ending, registrable, stands_bare
 from resolver.identifiers.fold import LETTER
 from resolver.identifiers.found import Found
 from resolver.identifiers.idn import domain_as_drawn
@@ -19,7 +19,7 @@ _LONGEST_HOST = 253
 _HOST_BEFORE = re.compile(
     r"(?:(?:h(?:tt|xx)ps?|ftp):?//)?(?:[^\W_](?:[\w\-]{0,62})?\.)*[^\W_](?:[\w\-]{0,61}[^\W_])?\Z"
 )
-_HOST_CHARS = re.compile(r"[\w.:/\-]+\Z")
+_HOST_CHARS = re.compile(r"[\w.:/\-]*")
 _HOST_AFTER = re.compile(r"(?:\.[^\W_](?:[^\W_\-]|-(?=[^\W_]|-)){0,62})+")
 _REST = re.compile(r"(?::\d{2,5}(?!\d))?(?:[/?#][^\s<>\"\x02\x1e]*)?")
 _SCHEME = re.compile(r"(?:h(?:tt|xx)ps?|ftp):?//")
@@ -61,6 +61,8 @@ def _read_at(batch: Batch, dot: int, done: int) -> tuple[Found | None, int]:
     after = _HOST_AFTER.match(fold, dot)
     if after is None:
         return None, dot + 1
+    if not is_ending(after[0].rpartition(".")[2]):
+        return None, after.end()
     before = _before(fold, dot, done)
     scheme = _SCHEME.match(before)
     start = dot - len(before)
@@ -82,9 +84,8 @@ def _read_at(batch: Batch, dot: int, done: int) -> tuple[Found | None, int]:
 
 def _before(fold: str, dot: int, done: int) -> str:
     """Scheme and first label before the first dot of an address."""
-    low = max(done, dot - 80)
-    chars = _HOST_CHARS.search(fold, low, dot)
-    found = _HOST_BEFORE.search(chars[0]) if chars else None
+    chars = _HOST_CHARS.match(fold[max(done, dot - 80) : dot][::-1])
+    found = _HOST_BEFORE.search(chars[0][::-1]) if chars else None
     return found[0] if found else ""
 
 

@@ -32,9 +32,9 @@ class Identifiers:
     speak against one party; an ad collected twice is one occasion. `beside` holds, for each identifier, the
     later ones that stand on one record with it, hubs left out. `derived` holds what identifiers say of each
     other: a phone inside a handle, an e-mail's name that is also a handle. `written` holds the habits
-    in which phones are written, numbered, and `shapes` how many records show each. `readings` holds values that
-    some record gives and others might be read to give, hubs left out, as value * `TENTHS` + the reading's
-    probability in tenths.
+    in which phones are written, numbered, and `shapes` how many records show each. `readings` holds values
+    that some record gives and others might be read to give, hubs left out, as value * `TENTHS` + the
+    reading's probability in tenths.
     """
 
     bags: Bags

@@ -156,6 +156,9 @@ SOUPS = {
     "cash tags": "cashapp $",
     "ways of paying": "zelle/",
     "phones": "503 555 0142 ",
+    "invitations": "add me on snap ",
+    "nothing drawn": "\u200b",
+    "symbols beyond": "👻",
 }
 
 
@@ -170,3 +173,30 @@ def test_time_grows_with_length_only(piece):
     seconds(1000)
     short, long = seconds(10_000), seconds(80_000)
     assert long < 40 * short + 0.5
+
+
+def test_a_repeated_text_gives_each_record_mentions_of_its_own():
+    first, other, second = read(["call 503-555-0142", "", "call 503-555-0142"], ["US", "US", "US"])
+    assert [mention.value for mention in first] == ["+15035550142"]
+    assert (first, other) == (second, [])
+    assert first is not second
+
+
+def test_the_same_text_is_read_by_each_region():
+    text = "020 7946 0018"
+    at_home, abroad = read([text, text], ["GB", "US"])
+    assert (at_home, abroad) == (mentions(text, "GB"), mentions(text, "US"))
+    assert at_home != abroad
+
+
+def test_more_text_than_one_pass_takes_is_read_to_its_end():
+    texts = [f"{'piano lessons ' * 2000} 503-555-01{number:02}" for number in range(40)]
+    assert [[mention.raw for mention in found] for found in read(texts, ["US"] * 40)] == [
+        [f"503-555-01{number:02}"] for number in range(40)
+    ]
+
+
+@pytest.mark.parametrize("text", ["\u200b", "a\u200b", "\u200ba\u200b\u20e3", "\U0001f47b\u200b"])
+def test_a_span_reads_back_between_what_draws_nothing(text):
+    found = read([text, f"{text}503-555-0142{text}"], ["US", "US"])
+    assert [mention.raw for mention in found[1]] == ["503-555-0142"]
