@@ -14,7 +14,7 @@ _OTHER_SCRIPTS = (
 _FULL_WIDTH = "０１２３４５６７８９"
 _LETTERS = {"0": "Oo", "1": "lI", "5": "S", "8": "B", "2": "Z"}
 _FIGURES_LEFT = 4
-"""Digits of a number that stay figures where others become letters."""
+"""Digits of a number that stay figures where others become letters; one of most groups does besides."""
 _HOMOGLYPHS = {"0": "ОоΟ", "3": "Зз", "6": "б", "1": "І"}
 
 
@@ -75,13 +75,11 @@ def _swapped(given: Given, look_alikes: dict[str, str]) -> list[str]:
     """The groups with some digits swapped for letters: one at the least, and so few that it can be read."""
     groups, due, left = [], True, len(given.digits) - _FIGURES_LEFT
     for group in given.groups:
-        swapped = ""
-        for digit in group:
-            if digit in look_alikes and left and (due or given.dice.chance(0.5)):
-                due, left = False, left - 1
-                swapped += given.dice.one(look_alikes[digit])
-            else:
-                swapped += digit
+        swapped, stays = "", given.dice.between(0, len(group) - 1) if given.dice.chance(0.8) else None
+        for at, digit in enumerate(group):
+            drawn = digit in look_alikes and left and at != stays and (due or given.dice.chance(0.5))
+            swapped += given.dice.one(look_alikes[digit]) if drawn else digit
+            due, left = due and not drawn, left - bool(drawn)
         groups.append(swapped)
     return groups
 

@@ -8,7 +8,7 @@ from resolver.demo.generate import generate
 from resolver.demo.phones import DISGUISES
 from resolver.identifiers import read
 
-NOT_YET = {"vanity", "filler_words", "letters"}
+NOT_YET = {"vanity", "filler_words"}
 WALLETS = {"bitcoin", "litecoin", "ethereum", "tron", "monero", "iban"}
 
 
