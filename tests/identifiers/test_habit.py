@@ -74,6 +74,7 @@ CASES = (
     ("٢٠٢ 555 0143", ("unicode-digits",), {"layout:DDD DDD DDDD", "digits:arabic-indic"}),
     ("2\u200b0\u200b25550143", ("zero-width",), {"layout:DDDDDDDDDD", "unseen:200B"}),
     ("202 then 555 0143", ("filler-words",), {"layout:DDD then DDD DDDD", "between: then "}),
+    ("1-800-FLOWERS", ("keypad-letters",), {"layout:D-DDD-DDDDDDD", "letters:latin"}),
     ("2025550143", ("glued",), {"layout:DDDDDDDDDD"}),
 )
 SAID = {"digit-words", "sound-alike"}
