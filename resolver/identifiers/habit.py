@@ -181,9 +181,15 @@ def _words() -> tuple[dict[str, tuple[str, ...]], int]:
     """Each number word, folded, with its languages in the table's order; and the length of the longest."""
     words: dict[str, dict[str, None]] = {}
     for language, row in load("numbers").items():
-        told = [*row["units"], *(word for kind in _SAID for word in row.get(kind, ()))]
-        joint = re.sub(r"\{\w+\}", " ", row.get("compound", ""))
-        for word in _BETWEEN_WORDS.split(fold("|".join((*told, joint)))):
+        units = "|".join(row["units"])
+        told = [units, *(word for kind in _SAID for word in row.get(kind, ()))]
+        if "compound" in row:
+            told += [
+                row["compound"].format(unit=unit, ten=ten)
+                for ten in row["values"]
+                for unit in units.split("|")
+            ]
+        for word in _BETWEEN_WORDS.split(fold("|".join(told))):
             words.setdefault(word, {})[language] = None
     del words[""]
     return {word: tuple(languages) for word, languages in words.items()}, max(map(len, words))
