@@ -76,7 +76,7 @@ def _taken_apart(raw: str, disguise: Sequence[str]) -> tuple[str, set[str]]:
     marked = list(zip(raw, (codes == IGNORED).tolist(), strict=True))
     drawn = "".join(char for char, ignored in marked if not ignored)
     unseen = {char for char, ignored in marked if ignored}
-    atoms = list(_atoms(folded, not _SPOKEN.isdisjoint(disguise), "look-alike" in disguise))
+    atoms = list(_atoms(folded, disguise))
     traits = {f"unseen:{ord(char):04X}" for char in unseen if char not in _PRESENTATION}
     traits |= _of_digits(drawn, atoms, _KEYCAP in unseen)
     traits |= _of_words(drawn, folded, [span for span, atom in atoms if atom == "W"])
@@ -87,14 +87,22 @@ Atom = tuple[tuple[int, int], str]
 """Where a digit (D) or a number word (W) stands."""
 
 
-def _atoms(folded: str, spoken: bool, look_alikes: bool) -> Iterator[Atom]:
+def _atoms(folded: str, disguise: Sequence[str]) -> Iterator[Atom]:
+    spoken = not _SPOKEN.isdisjoint(disguise)
     for run in _RUN.finditer(folded):
         for is_digit, group in groupby(_segments(folded, run.span(), spoken), lambda atom: atom[1] == "D"):
             atoms = list(group)
             if is_digit or all(atom == "W" for _, atom in atoms):
                 yield from atoms
-            elif look_alikes and all(_looks_alike(folded[start:end]) for (start, end), _ in atoms):
+            elif _stand_for_digits(folded[atoms[0][0][0] : atoms[-1][0][1]], disguise):
                 yield from ((span, "D") for span, _ in atoms)
+
+
+def _stand_for_digits(letters: str, disguise: Sequence[str]) -> bool:
+    """Whether letters are digits: on the keys of a telephone any are, otherwise those that look like one."""
+    if "keypad-letters" in disguise and letters.isalpha():
+        return True
+    return "look-alike" in disguise and all(class_of(letter) in LOOKALIKES for letter in letters)
 
 
 def _segments(folded: str, run: tuple[int, int], spoken: bool) -> Iterator[Atom]:
@@ -114,10 +122,6 @@ def _word_at(folded: str, at: int, run: tuple[int, int]) -> int:
         if word in words and (length > 1 or not word.isascii() or run[1] - run[0] == 1):
             return length
     return 0
-
-
-def _looks_alike(letters: str) -> bool:
-    return all(class_of(letter) in LOOKALIKES for letter in letters)
 
 
 def _layout(drawn: str, atoms: Sequence[Atom]) -> str:
@@ -177,9 +181,15 @@ def _words() -> tuple[dict[str, tuple[str, ...]], int]:
     """Each number word, folded, with its languages in the table's order; and the length of the longest."""
     words: dict[str, dict[str, None]] = {}
     for language, row in load("numbers").items():
-        told = [*row["units"], *(word for kind in _SAID for word in row.get(kind, ()))]
-        joint = re.sub(r"\{\w+\}", " ", row.get("compound", ""))
-        for word in _BETWEEN_WORDS.split(fold("|".join((*told, joint)))):
+        units = "|".join(row["units"])
+        told = [units, *(word for kind in _SAID for word in row.get(kind, ()))]
+        if "compound" in row:
+            told += [
+                row["compound"].format(unit=unit, ten=ten)
+                for ten in row["values"]
+                for unit in units.split("|")
+            ]
+        for word in _BETWEEN_WORDS.split(fold("|".join(told))):
             words.setdefault(word, {})[language] = None
     del words[""]
     return {word: tuple(languages) for word, languages in words.items()}, max(map(len, words))
