@@ -68,7 +68,9 @@ def read_handles(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
             or _after(batch, platform, word.text, start, end)
             or _before(batch, platform, start)
         )
-        if found is not None and not taken.cover(found.start, found.end):
+        if found is None or (platform.sigil == "$" and found.value in _sums()):
+            continue
+        if not taken.cover(found.start, found.end):
             last = max(end, found.end)
             yield found
 
@@ -108,9 +110,15 @@ def _tagged(batch: Batch, platform: Platform, start: int, end: int) -> Found | N
     if platform.sigil != "$":
         return None
     match = _TAG_AFTER.match(batch.fold, end) or _TAG_BEFORE.search(batch.fold, max(0, start - _REACH), start)
-    if match is None or not platform.grammar.fullmatch(match["name"]) or not _can_be(match["name"]):
+    name = match["name"] if match else ""
+    if match is None or not platform.grammar.fullmatch(name) or not _can_be(name):
         return None
     return platform.found(batch, *match.span("name"), "cue")
+
+
+@functools.cache
+def _sums() -> frozenset[str]:
+    return frozenset(load("handles")["sums"])
 
 
 def _is_signed(link: re.Match[str], cue: str) -> bool:

@@ -4,6 +4,7 @@ The form is the one people read ("bücher.example", "пример.рф"), small 
 read as another one, because its letters only imitate Latin ones, keeps its encoded form ("xn--…").
 """
 
+import functools
 import unicodedata
 
 from resolver.identifiers.batch import Batch
@@ -36,6 +37,7 @@ def _unencoded(domain: str) -> str:
     return ".".join(_decoded(label) if label.startswith(_ENCODED) else label for label in domain.split("."))
 
 
+@functools.lru_cache(maxsize=10_000)
 def _decoded(label: str) -> str:
     try:
         read = unicodedata.normalize("NFKC", label.encode("ascii").decode("idna").lower())

@@ -113,6 +113,20 @@ def test_the_first_text_of_a_process_reads_as_any_other():
     assert done.stdout.strip() == str([("snapchat", "dogwalker")])
 
 
+def test_what_checks_money_is_loaded_only_where_there_is_some():
+    code = (
+        "import sys; from resolver.identifiers import read; read([%r], [None]);"
+        "print(sorted({'schwifty', 'Crypto'} & set(sys.modules)))"
+    )
+    for text, loaded in (
+        ("insta: dog_walker, 202-555-0143, in20 minutes, at10 sharp", []),
+        ("IBAN DE89 3704 0044 0532 0130 00", ["schwifty"]),
+        ("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", ["Crypto"]),
+    ):
+        done = subprocess.run([sys.executable, "-c", code % text], capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == str(loaded)
+
+
 @pytest.mark.parametrize(
     "text", ["insta: xxxxxxxx", "mail xxxxxxx@gmail.com", "see www.xxxxxxxx.com/ads", "snap: XXXXXXXXXX"]
 )
