@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DATA = (".py", ".sql", ".toml", ".typed")
+DATA = (".py", ".sql", ".toml", ".tsv", ".typed")
 
 
 def command(*words, cwd, text=None):
@@ -74,7 +74,8 @@ def test_nothing_else_is_inside(inside):
     others = {file for file in inside if not file.startswith("resolver/")}
     assert [file for file in others if not file.split("/")[0].endswith(".dist-info")] == []
     assert [file for file in inside if "__pycache__" in file or file.endswith((".pyc", ".jar"))] == []
-    assert any(file.endswith("licenses/LICENSE") for file in others)
+    for name in ("LICENSE", "NOTICE"):
+        assert any(file.endswith(f"licenses/{name}") for file in others)
 
 
 def test_the_command_works_from_another_folder(installed, tmp_path):

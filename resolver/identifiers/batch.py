@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from resolver.identifiers.fold import IGNORED, SEPARATOR, Classes, codes_of, fold_codes, text_of
 
@@ -56,10 +57,17 @@ class Batch:
         """The region of the text at `position`."""
         return self.regions[self.text_at(position)]
 
+    def place(self, position: int) -> int:
+        """Where in `joined` the character at `position` of the fold stands."""
+        return position + bisect_right(self.gaps, position)
+
+    def places(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Of each position, what `place` says."""
+        return positions + np.searchsorted(self.gaps, positions, "right")
+
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in `joined` of the folded span `start:end`, presentation marks after it included."""
-        first = start + bisect_right(self.gaps, start)
-        last = end + bisect_right(self.gaps, end - 1)
+        first, last = self.place(start), self.place(end - 1) + 1
         if self.joined[last : last + 1] in _DRAWN_AROUND:
             last += _marks(self.joined, last)
         return first, last

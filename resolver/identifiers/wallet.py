@@ -72,7 +72,7 @@ def read_wallets(batch: Batch, runs: Iterable[tuple[int, int]]) -> Wallets:
 
 def _as_written(batch: Batch, start: int, end: int) -> str:
     """What stands at `start:end`, capitals kept, letters that imitate others made plain."""
-    drawn = "".join(batch.joined[at] for at in batch.kept[start:end].tolist())
+    drawn = "".join(batch.joined[batch.place(at)] for at in range(start, end))
     if drawn.isascii():
         return drawn
     return "".join(

@@ -51,7 +51,7 @@ def _named(batch: Batch, match: re.Match[str], rule: str) -> Found | None:
 def _titled(batch: Batch, end: int) -> bool:
     """Whether the cue's own last word has a capital: so has every word there, and it says nothing."""
     start = batch.fold.rfind(" ", 0, end - 1) + 1
-    return batch.joined[batch.kept[start]].isupper()
+    return batch.joined[batch.place(start)].isupper()
 
 
 def _belongs(batch: Batch, match: re.Match[str]) -> bool:

@@ -43,7 +43,7 @@ def _french(batch: Batch) -> NDArray[np.int64]:
     """Rows for each "à ", a word that folded is one among many."""
     if "à " not in batch.joined:
         return np.zeros((0, 3), np.int64)
-    codes = codes_of(batch.joined)[batch.kept]
+    codes = codes_of(batch.joined)[batch.places(np.arange(len(batch.fold)))]
     at = np.flatnonzero((codes[:-1] == ord("à")) & (codes[1:] == ord(" ")))
     at = at[early(batch, at)]
     return np.column_stack((np.zeros(len(at), np.int64), at, at + 2))
@@ -76,7 +76,7 @@ def _written(batch: Batch, start: int, end: int) -> bool:
 
 
 def _is_capital(batch: Batch, at: int) -> bool:
-    return at < len(batch.kept) and batch.joined[batch.kept[at]].isupper()
+    return at < len(batch.fold) and batch.joined[batch.place(at)].isupper()
 
 
 def _meant(batch: Batch, place: Place, span: tuple[int, int], *, strong: bool) -> Found | None:

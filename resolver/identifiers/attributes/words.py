@@ -48,11 +48,11 @@ def beginning(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def capitalised(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """The rows whose word a letter with a capital follows, a quotation mark or a bracket before it or not."""
-    joined, kept = batch.joined, batch.kept
-    rows = rows[rows[:, 2] < len(kept)]
+    joined = batch.joined
+    rows = rows[rows[:, 2] < len(batch.fold)]
     keep = [
         joined[at].isupper() or (joined[at] in _OPENING and joined[at + 1 : at + 2].isupper())
-        for at in kept[rows[:, 2]].tolist()
+        for at in batch.places(rows[:, 2]).tolist()
     ]
     found: NDArray[np.int64] = rows[np.array(keep, bool)]
     return found

@@ -201,6 +201,6 @@ def _beyond_ascii(batch: Batch, spans: NDArray[np.int64]) -> list[str]:
     """The text of each span, with the marks drawn on its last character; empty where it is all ASCII."""
     if batch.joined.isascii():
         return [""] * len(spans)
-    first, last = batch.kept[spans[:, 0]].tolist(), (batch.kept[spans[:, 1] - 1] + 3).tolist()
+    first, last = batch.places(spans[:, 0]).tolist(), (batch.places(spans[:, 1] - 1) + 3).tolist()
     texts = (batch.joined[start:end] for start, end in zip(first, last, strict=True))
     return ["" if text.isascii() else text for text in texts]
