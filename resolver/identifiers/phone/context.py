@@ -50,6 +50,7 @@ _ID_MARKS = " .:#=-/"
 _YEAR_BEFORE = re.compile(r"(?<!\d)\d{1,4}\Z")
 _NUMBER_SIGN = re.compile(r"(?<!\w)(?:n\.? ?o|nr|no|num|numero|number|n|id|code)\Z")
 _NUMBER_SIGN_ENDINGS = (".o", " o", "no", "nr", "um", "ro", "er", " n", "id", "de")
+_MORE_AFTER = (*_NUMBER_SIGN_ENDINGS, *"0123456789")
 _GLUED = re.compile(r"(?<!\w)[a-z]{1,3}\Z")
 _CODE = re.compile(r"[a-z]\d{1,6}[a-z]{1,3}\Z")
 """A code of letters and digits that goes on in the digits."""
@@ -90,14 +91,15 @@ def says_other(fold: str, start: int, end: int, last: int) -> bool:
 
 def _names_other(before: str) -> bool:
     """Whether words before say what the digits are, perhaps with "no." or a year after them."""
-    said = before.rstrip(_ID_MARKS).removesuffix(" is")
+    said = before.rstrip(_ID_MARKS)
+    if said.endswith(" is"):
+        said = said[:-3]
     if _ends_with(said, _phrases("not")):
         return True
-    said = _YEAR_BEFORE.sub("", before.rstrip(_ID_MARKS))
-    said = _GLUED.sub("", said)
-    shorter = _NUMBER_SIGN.sub("", said).rstrip(_ID_MARKS)
-    if shorter != before.rstrip(_ID_MARKS) and _ends_with(shorter, _phrases("not")):
-        return True
+    if said.endswith(_MORE_AFTER):
+        shorter = _NUMBER_SIGN.sub("", _GLUED.sub("", _YEAR_BEFORE.sub("", said))).rstrip(_ID_MARKS)
+        if shorter != said and _ends_with(shorter, _phrases("not")):
+            return True
     return before[-1:].isalpha() and _CODE.search(before) is not None
 
 

@@ -51,10 +51,10 @@ class Form:
 
     Words that only sound like digits are left out first, then taken in; tens are added to the units after
     them, or not; last come the look-alikes that touch the chain. `doubtful` if the first two matter: then
-    other ways can read other numbers. `plain` is its only way's plain window, if it has one.
+    other ways can read other numbers. `whole` is the window of all its only way, if it has one.
     """
 
-    __slots__ = ("_made", "_tried", "count", "doubtful", "first", "plain")
+    __slots__ = ("_made", "_tried", "count", "doubtful", "first", "whole")
 
     def __init__(self, span: Span, start: int, end: int, *, inner_plus: bool) -> None:
         whole = len(span.signs)
@@ -72,7 +72,7 @@ class Form:
         self.count = len(self._tried)
         self.doubtful = self.count > len(spans)
         self.first = self.way(0)
-        self.plain = self.first.plain if self.count == 1 else None
+        self.whole = self.first.whole if self.count == 1 else None
 
     def way(self, at: int) -> Way:
         """Way number `at`, from the likeliest on."""

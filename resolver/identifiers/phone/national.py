@@ -1,8 +1,7 @@
 """Numbers as they are written inside their own region, national prefix and all.
 
-Follows `phonenumbers.parse` step by step with the region's metadata compiled once, and leaves to the library
-what is rare and involved: numbers that begin with their own country code or with an international prefix,
-and prefixes that are rewritten rather than dropped (tests compare the two).
+Follows `phonenumbers.parse` step by step with the region's metadata compiled once (tests compare the two);
+only numbers that begin with an international prefix are left to the library.
 """
 
 import functools
@@ -25,30 +24,48 @@ class Region:
         self._plan = plan_of(metadata.country_code)
         self._idd = re.compile(metadata.international_prefix or "(?!)")
         self._prefix = re.compile(metadata.national_prefix_for_parsing or "(?!)")
-        self._rewrites = bool(metadata.national_prefix_transform_rule)
+        self._rewritten = metadata.national_prefix_transform_rule or ""
         self._general = re.compile(metadata.general_desc.national_number_pattern)
         self._lengths = tuple(metadata.general_desc.possible_length)
         self._forms = tuple(_form(form) for form in metadata.number_format)
 
     def read(self, digits: str) -> str | None:
         """The E.164 form of `digits` where they are a valid number as the region writes it, else None."""
-        if digits.startswith(self.code) or self._idd.match(digits):
+        if self._idd.match(digits):
             return self._by_library(digits)
-        prefix = self._prefix.match(digits)
-        if prefix is not None and self._rewrites:
-            return self._by_library(digits)
-        national = digits if prefix is None else self._stripped(digits, digits[prefix.end() :])
-        if len(national) not in self._lengths:
+        if digits.startswith(self.code):
+            national = self._stripped(digits[len(self.code) :])
+            fits = self._general.fullmatch
+            if (fits(national) and not fits(digits)) or len(digits) > self._lengths[-1]:
+                return self._main()._complete(national, digits)
+        return self._complete(digits, digits)
+
+    def _main(self) -> "Region":
+        """The region whose rules go for all that share the country code."""
+        main = region_of(phonenumbers.region_code_for_country_code(int(self.code)))
+        return main if main is not None else self
+
+    def _complete(self, digits: str, written: str) -> str | None:
+        """The E.164 form of national digits; `written` if nothing was dropped yet."""
+        rest = self._stripped(digits)
+        national = rest if len(rest) in self._lengths or len(rest) > self._lengths[-1] else digits
+        if not self._plan.valid(national):
             return None
-        if not self._plan.valid(national) or (national == digits and self._needs_prefix(digits)):
+        if national == written and self._needs_prefix(national):
             return None
         return f"+{self.code}{national}"
 
-    def _stripped(self, digits: str, rest: str) -> str:
-        """`rest`, what the national prefix leaves; `digits` where it is no prefix after all."""
-        if self._general.fullmatch(digits) and not self._general.fullmatch(rest):
+    def _stripped(self, digits: str) -> str:
+        """`digits` without their national prefix, rewritten where the region says so."""
+        prefix = self._prefix.match(digits)
+        if prefix is None:
             return digits
-        return rest if len(rest) in self._lengths or len(rest) > self._lengths[-1] else digits
+        groups = prefix.groups()
+        if self._rewritten and groups and groups[-1] is not None:
+            rest = self._prefix.sub(self._rewritten, digits, count=1)
+        else:
+            rest = digits[prefix.end() :]
+        return digits if self._general.fullmatch(digits) and not self._general.fullmatch(rest) else rest
 
     def _by_library(self, digits: str) -> str | None:
         try:

@@ -21,7 +21,7 @@ from resolver.identifiers.phone.context import (
 from resolver.identifiers.phone.disguise import is_styled, with_characters
 from resolver.identifiers.phone.forms import STYLED, Form, form_of, surroundings
 from resolver.identifiers.phone.national import is_nanp
-from resolver.identifiers.phone.plan import Number, read_digits, read_nanp
+from resolver.identifiers.phone.plan import Number, read_digits
 from resolver.identifiers.phone.rivals import compete, rivals_of
 from resolver.identifiers.phone.support import weights
 from resolver.identifiers.phone.vanity import read_vanity
@@ -33,6 +33,10 @@ _EXTENSION = re.compile(
     r"[ ,;]{0,2}(?:[x#]\.? ?\d{2,5}|(?:ext(?:n|ension)?\.?|;ext=)[ :.]{0,2}\d{1,5})(?![\-.]?\w)"
 )
 _OPENS_EXTENSION = frozenset("x#e;")
+_FIRM = frozenset(("phone-plus", "phone-nanp", "phone-nanp-long", "phone-national"))
+"""Rules by which a whole chain beats whatever is read from parts of it."""
+_NATIONAL = 10
+"""Digits of a North American number; shorter ones there begin with what dials abroad."""
 _FAR = 2000
 """Characters around a number in which its text is searched for the country it is at home in."""
 _ENDS_PATH = frozenset({"", " ", "\n", "\x1e", "?", "&", "#"})
@@ -81,54 +85,72 @@ class _Reader:
         for at, (first, last) in enumerate(chains):
             around = bits[at] | STYLED if self._raw[at] and is_styled(self._raw[at]) else bits[at]
             form, offset = form_of(writing, first, last, around, widens=widens[at])
-            found = self._read_plain(form.plain, form.first, offset, at) if form.plain else None
+            found = self._read_whole(form.whole, form.first, offset, at) if form.whole else None
             if found is not None:
                 yield found
                 continue
             for candidate, rivals in self._read(form, offset, at):
                 yield self._found(candidate, rivals, at)
 
-    def _read_plain(self, window: Window, way: Way, offset: int, at: int) -> Found | None:
-        """A chain written as most North American numbers are, without a word of doubt around it."""
-        if not self._nanp[at] or self._doubtful[at] or self._in_url[at]:
+    def _read_whole(self, window: Window, way: Way, offset: int, at: int) -> Found | None:
+        """A chain that is a number from end to end, which nothing inside it can outdo."""
+        if self._in_url[at]:
             return None
-        number = read_nanp(way.digits(self._digits[offset : offset + way.end]))
-        if number is None or number.rule == "phone-possible":
+        digits = way.digits(self._digits[offset : offset + way.end])
+        number = read_digits(digits, window.plus, self._regions[at])
+        if number is None or number.rule not in _FIRM:
             return None
-        start, end, names = self._drawn(window, offset, at)
-        return Found("phone", None, number.e164, start, end, number.rule, names)
+        candidate = self._supported(window, number, offset, at)
+        return self._found(candidate, [], at) if candidate.support >= self._weights.enough else None
 
     def _read(self, form: Form, offset: int, at: int) -> list[tuple[Candidate, list[Candidate]]]:
         """The numbers of a chain, by the first way of taking it apart that gives any, with their rivals."""
-        candidates, weak = self._candidates(form.first, offset, at)
+        candidates = self._candidates(form.first, offset, at)
         tried = 1
         while not candidates and tried < form.count:
-            candidates, _ = self._candidates(form.way(tried), offset, at)
+            candidates = self._candidates(form.way(tried), offset, at)
             tried += 1
+        if not candidates:
+            return [(each, []) for each in self._list(form.first, offset, at)]
         if len(candidates) == 1 and not form.doubtful:
             return [(candidates[0], [])]
-        chosen = choose(candidates) if candidates else tile(weak, self._weights.enough)
         rivals = list(candidates)
-        if form.doubtful and chosen:
+        if form.doubtful:
             for later in range(tried, form.count):
-                rivals += self._candidates(form.way(later), offset, at)[0]
-        return [(each, rivals_of(each, rivals)) for each in chosen]
+                rivals += self._candidates(form.way(later), offset, at)
+        return [(each, rivals_of(each, rivals)) for each in choose(candidates)]
 
-    def _candidates(self, way: Way, offset: int, at: int) -> tuple[list[Candidate], list[Candidate]]:
-        """Windows that are numbers: those that enough speaks for, and the others."""
+    def _list(self, way: Way, offset: int, at: int) -> list[Candidate]:
+        """Numbers that are told by standing in a list only."""
+        if not way.listed:
+            return []
+        return tile(self._numbers(way.listed, way, offset, at), self._weights.enough)
+
+    def _candidates(self, way: Way, offset: int, at: int) -> list[Candidate]:
+        """Windows that are numbers, and that enough speaks for."""
+        windows = way.windows
+        if not self._nanp[at] or b"0" in self._digits[offset + way.start : offset + way.end]:
+            windows = windows + way.short
+        if not windows:
+            return []
+        return [each for each in self._numbers(windows, way, offset, at) if self._is_enough(each)]
+
+    def _numbers(self, windows: list[Window], way: Way, offset: int, at: int) -> list[Candidate]:
+        """Windows that are numbers."""
         region, nanp = self._regions[at], self._nanp[at]
         end, offset = offset + way.end, offset + way.start
         digits = way.digits(self._digits[offset:end])
-        found: list[Candidate] = []
-        weak: list[Candidate] = []
-        short = way.short if not nanp or "0" in digits else ()
-        for windows in (way.windows, short):
-            for window in windows:
-                number = read_digits(digits[window.at : window.to], window.plus, region)
-                if number is not None:
-                    candidate = self._supported(window, number, offset, at)
-                    (found if self._is_enough(candidate) else weak).append(candidate)
-        return found, weak
+        found = []
+        for window in windows:
+            said = digits[window.at : window.to]
+            if said[0] != "0" and not window.plus:
+                size = len(said)
+                if (size < _NATIONAL and nanp) or (size > _NATIONAL + 1 and not window.bears_code):
+                    continue
+            number = read_digits(said, window.plus, region)
+            if number is not None:
+                found.append(self._supported(window, number, offset, at))
+        return found
 
     def _is_enough(self, candidate: Candidate) -> bool:
         """Whether a window is read: by itself, or because the words before it announce a phone number."""

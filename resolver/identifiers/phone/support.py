@@ -68,6 +68,21 @@ class Weights:
     in_url: float
     ends_path: float
 
+    @property
+    def best_plus(self) -> float:
+        """The most that any rule adds to a number with a plus."""
+        return max(self.rules.values())
+
+    @property
+    def best_long(self) -> float:
+        """The most that a rule adds to a number of more than ten digits without a plus."""
+        return self.rules["phone-idd"]
+
+    @property
+    def best_short(self) -> float:
+        """The most that a rule adds to a number of ten digits or fewer."""
+        return max(self.rules["phone-national"], self.rules["phone-nanp"])
+
     @classmethod
     def load(cls) -> Self:
         """The weights of the table."""

@@ -34,24 +34,31 @@ def valid_international(digits: str) -> bool:
 
 
 class Plan:
-    """One country code's numbering plan."""
+    """One country code's numbering plan; its patterns are compiled once a number has a fitting length."""
 
     def __init__(self, code: int) -> None:
         regions = phonenumbers.region_codes_for_country_code(code)
-        metadata = [
+        metadata = (
             phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(code, region) for region in regions
-        ]
-        several = len(metadata) > 1
-        self._parts = [
+        )
+        self._metadata = [each for each in metadata if each is not None]
+        general = [each.general_desc for each in self._metadata if each.general_desc]
+        self._lengths = frozenset(general[0].possible_length if general else ())
+        self._all_lengths = frozenset(size for each in general for size in each.possible_length)
+
+    @functools.cached_property
+    def _parts(self) -> list[tuple[re.Pattern[str] | None, re.Pattern[str]]]:
+        """Of each region, what its numbers begin with, if the code is shared, and their pattern."""
+        several = len(self._metadata) > 1
+        return [
             (re.compile(each.leading_digits) if several and each.leading_digits else None, _pattern(each))
-            for each in metadata
-            if each is not None
+            for each in self._metadata
         ]
-        general: Any = metadata[0].general_desc if metadata[0] else None
-        self._lengths = frozenset(general.possible_length if general else ())
 
     def valid(self, national: str) -> bool:
         """Whether a region of this code gives out `national`: libphonenumber's `is_valid_number`."""
+        if len(national) not in self._all_lengths:
+            return False
         for leading, pattern in self._parts:
             if leading is None:
                 if pattern.fullmatch(national):

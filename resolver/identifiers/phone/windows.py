@@ -5,7 +5,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from resolver.identifiers.fold import LOOKALIKES
-from resolver.identifiers.phone.context import LONGEST_MEASURE
 from resolver.identifiers.phone.disguise import window_disguises
 from resolver.identifiers.phone.groups import Chain, Span, places, take_apart
 from resolver.identifiers.phone.plan import Number
@@ -38,8 +37,8 @@ class Window:
     """
 
     __slots__ = (
-        "_chain", "_disguises", "_support", "at", "end", "first", "last", "plus", "start", "to",
-        "whole",
+        "_bears_code", "_chain", "_disguises", "_support", "at", "end", "first", "last", "plus", "start",
+        "to", "whole",
     )  # fmt: skip
 
     def __init__(self, chain: Chain, first: int, last: int, at: int, to: int) -> None:
@@ -47,6 +46,7 @@ class Window:
         self.start, self.end = chain.groups[first].start, chain.groups[last - 1].end
         self.plus, self.whole = chain.plus[first], (first, last) == (0, len(chain.groups))
         self._support: Support | None = None
+        self._bears_code: bool | None = None
         self._disguises: tuple[str, ...] | None = None
 
     @property
@@ -55,6 +55,14 @@ class Window:
         if self._support is None:
             self._support = shape_support(self._chain, self.first, self.last)
         return self._support
+
+    @property
+    def bears_code(self) -> bool:
+        """Whether its shape leaves it hope as a number that begins with a country code but no +."""
+        if self._bears_code is None:
+            w = weights()
+            self._bears_code = self.support.shape + w.rules["phone-code"] >= w.enough_announced
+        return self._bears_code
 
     @property
     def opens_list(self) -> bool:
@@ -80,39 +88,32 @@ class Window:
 class Way:
     """One way to take a span apart: its windows, and how its digits are found in the span.
 
-    `windows` have ten digits or more, or a +; `short` ones, found when first asked for, can be a number
-    only in some regions. `start:end` is where the span stands in the form's places.
+    `windows` have ten digits or more, or a +, and some hope; `short` ones, found when first asked for, can be
+    a number only in some regions; `listed` are those that may be numbers of a list. `start:end` is where the
+    span stands in the form's places.
     """
 
-    __slots__ = ("_chain", "_short", "digits", "end", "start", "windows")
+    __slots__ = ("_chain", "_short", "digits", "end", "listed", "start", "windows")
 
     def __init__(self, span: Span, start: int, *, add: bool) -> None:
         self._chain = take_apart(span, add=add)
         self.start, self.end = start, start + len(span.signs)
         self.digits = _finder(self._chain)
-        self.windows = _windows(self._chain, short=False)
+        windows = _windows(self._chain, short=False)
+        self.windows = list(filter(_hopeful, windows))
+        self.listed = windows if sum(self._chain.sizes) >= 2 * _NATIONAL else []
         self._short: list[Window] | None = None
 
     @property
-    def plain(self) -> Window | None:
-        """The window of the whole chain where it alone can be a number of the North American plan.
-
-        It is then one whatever stands further off, as long as the words around it do not say otherwise.
-        """
-        whole = next((window for window in self.windows if window.whole), None)
-        if whole is None or whole.plus or whole.to - whole.at > _NATIONAL + 1:
-            return None
-        if any(window.to - window.at != _NATIONAL for window in self.windows if window is not whole):
-            return None
-        shape, _, _, last_size, measurable = whole.support
-        sure = shape + weights().rules["phone-nanp"] >= weights().enough
-        return whole if sure and not measurable and last_size > LONGEST_MEASURE else None
+    def whole(self) -> Window | None:
+        """The window of the whole chain, where it is one."""
+        return next((window for window in (*self.windows, *self.short) if window.whole), None)
 
     @property
     def short(self) -> list[Window]:
         """Windows of fewer than ten digits without a +."""
         if self._short is None:
-            self._short = _windows(self._chain, short=True)
+            self._short = list(filter(_hopeful, _windows(self._chain, short=True)))
         return self._short
 
 
@@ -135,6 +136,13 @@ def _windows(chain: Chain, *, short: bool) -> list[Window]:
         for spot in _spots(chain)
         if (spot[3] - spot[2] < _NATIONAL and not chain.plus[spot[0]]) is short
     ]
+
+
+def _hopeful(window: Window) -> bool:
+    """Whether its shape leaves a window any hope, whatever number it is."""
+    w, size = weights(), window.to - window.at
+    best = w.best_plus if window.plus else w.best_long if size > _NATIONAL else w.best_short
+    return window.support.shape + best >= w.enough_announced
 
 
 def _spots(chain: Chain) -> Iterator[tuple[int, int, int, int]]:
