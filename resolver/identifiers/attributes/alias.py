@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from resolver.identifiers.attributes.words import beginning, capitalised, cued
+from resolver.identifiers.attributes.words import beginning, capitalised, cued, is_capital
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.disguise import as_drawn, letter_disguises
 from resolver.identifiers.fold import fold
@@ -51,7 +51,7 @@ def _named(batch: Batch, match: re.Match[str], rule: str) -> Found | None:
 def _titled(batch: Batch, end: int) -> bool:
     """Whether the cue's own last word has a capital: so has every word there, and it says nothing."""
     start = batch.fold.rfind(" ", 0, end - 1) + 1
-    return batch.joined[batch.place(start)].isupper()
+    return is_capital(batch, start)
 
 
 def _belongs(batch: Batch, match: re.Match[str]) -> bool:
@@ -63,11 +63,7 @@ def _belongs(batch: Batch, match: re.Match[str]) -> bool:
     if not all(word.istitle() for word in written):
         return False
     following = batch.fold[match.end() : match.end() + 2]
-    goes_on = (
-        following[:1] == " "
-        and following[1:].isalpha()
-        and batch.raw(match.end() + 1, match.end() + 2).isupper()
-    )
+    goes_on = following[:1] == " " and following[1:].isalpha() and is_capital(batch, match.end() + 1)
     return second in _words("given") or not goes_on
 
 

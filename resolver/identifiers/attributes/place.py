@@ -8,7 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.attributes.gazetteer import Bearer, Place, area, find, is_doubtful, states
-from resolver.identifiers.attributes.words import any_of, beginning, capitalised, cued, early
+from resolver.identifiers.attributes.words import (
+    any_of,
+    beginning,
+    capitalised,
+    cued,
+    early,
+    in_joined,
+    is_capital,
+)
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.fold import codes_of
 from resolver.identifiers.found import Found
@@ -43,7 +51,7 @@ def _french(batch: Batch) -> NDArray[np.int64]:
     """Rows for each "à ", a word that folded is one among many."""
     if "à " not in batch.joined:
         return np.zeros((0, 3), np.int64)
-    codes = codes_of(batch.joined)[batch.places(np.arange(len(batch.fold)))]
+    codes = codes_of(batch.joined)[in_joined(batch, np.arange(len(batch.classes)))]
     at = np.flatnonzero((codes[:-1] == ord("à")) & (codes[1:] == ord(" ")))
     at = at[early(batch, at)]
     return np.column_stack((np.zeros(len(at), np.int64), at, at + 2))
@@ -72,11 +80,7 @@ def _shorter(name: str, *, from_end: bool) -> Iterator[str]:
 def _written(batch: Batch, start: int, end: int) -> bool:
     """Whether first and last word have a capital, as names do."""
     last = max(start, batch.fold.rfind(" ", start, end) + 1)
-    return _is_capital(batch, start) and (last == start or _is_capital(batch, last))
-
-
-def _is_capital(batch: Batch, at: int) -> bool:
-    return at < len(batch.fold) and batch.joined[batch.place(at)].isupper()
+    return is_capital(batch, start) and (last == start or is_capital(batch, last))
 
 
 def _meant(batch: Batch, place: Place, span: tuple[int, int], *, strong: bool) -> Found | None:
@@ -100,7 +104,7 @@ def _meant(batch: Batch, place: Place, span: tuple[int, int], *, strong: bool) -
 def _area_after(batch: Batch, place: Place, end: int) -> tuple[Bearer, int] | None:
     """The bearer of the name in the state or country written after it, and where that ends."""
     match = _AREA.match(batch.fold, end) if _GOES_ON.match(batch.fold, end) else None
-    if match is None or not _is_capital(batch, match.start("both")):
+    if match is None or not is_capital(batch, match.start("both")):
         return None
     for part in ("both", "one"):
         bearer = _area(batch, *match.span(part))

@@ -27,6 +27,16 @@ def early(batch: Batch, positions: NDArray[np.int64]) -> NDArray[np.bool_]:
     return place < MOST
 
 
+def in_joined(batch: Batch, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where the characters at `positions` of the folded batch stand in the texts as written."""
+    return batch.places(positions)
+
+
+def is_capital(batch: Batch, at: int) -> bool:
+    """Whether the character at `at` of the folded batch is written as a capital."""
+    return at < len(batch.classes) and batch.joined[batch.original(at, at + 1)[0]].isupper()
+
+
 def cued(rows: NDArray[np.int64], *grades: str) -> NDArray[np.int64]:
     """The rows whose word is a cue of one of `grades` ("place cues", "alias weak")."""
     found: NDArray[np.int64] = rows[_serving(grades)[rows[:, 0]]]
@@ -49,10 +59,10 @@ def beginning(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.int64]:
 def capitalised(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """The rows whose word a letter with a capital follows, a quotation mark or a bracket before it or not."""
     joined = batch.joined
-    rows = rows[rows[:, 2] < len(batch.fold)]
+    rows = rows[rows[:, 2] < len(batch.classes)]
     keep = [
         joined[at].isupper() or (joined[at] in _OPENING and joined[at + 1 : at + 2].isupper())
-        for at in batch.places(rows[:, 2]).tolist()
+        for at in in_joined(batch, rows[:, 2]).tolist()
     ]
     found: NDArray[np.int64] = rows[np.array(keep, bool)]
     return found
