@@ -56,6 +56,10 @@ class Batch:
         """The region of the text at `position`."""
         return self.regions[self.text_at(position)]
 
+    def place(self, position: int) -> int:
+        """Where in `joined` the character at `position` stands."""
+        return position + bisect_right(self.gaps, position)
+
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in `joined` of the folded span `start:end`, presentation marks after it included."""
         first = start + bisect_right(self.gaps, start)

@@ -3,6 +3,7 @@
 import unicodedata
 
 from resolver.identifiers.batch import Batch
+from resolver.identifiers.fold import fold
 
 DISGUISES: dict[str, str] = {
     "digit-words": "digits written as words, wholly or in part",
@@ -47,7 +48,9 @@ def as_drawn(batch: Batch, start: int, end: int) -> str:
     folded = batch.fold[start:end]
     if folded.isascii():
         return folded
-    return without_blanks(batch.raw(start, end)).lower()
+    drawn = without_blanks(batch.raw(start, end)).lower()
+    plain = fold(drawn)
+    return plain if plain.isascii() else drawn
 
 
 def without_blanks(raw: str) -> str:

@@ -7,7 +7,7 @@ as equal are told by `canonical`, for linking only.
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,9 @@ from resolver.identifiers.cues import IS_DIGIT, IS_LETTER, Hits, standing, word_
 from resolver.identifiers.disguise import as_drawn, letter_disguises, ordered
 from resolver.identifiers.domains import registrable
 from resolver.identifiers.fold import SPACELESS
+from resolver.identifiers.fold import fold as folded
 from resolver.identifiers.found import Found
+from resolver.identifiers.idn import domain_as_drawn
 from resolver.identifiers.lexicon import Sort, lexicon
 from resolver.identifiers.tables import load
 
@@ -28,13 +30,20 @@ _DOT = (
     rf"| (?:{_DOT_WORDS}) | \. ?|\. )"
 )
 _LABEL = r"[^\W_](?:[^\W_]|-(?=[^\W_]|-)){0,62}"
+_PARTED = rf"[^\W_](?:[^\W_]|-(?!(?:{_DOT_WORDS})-)(?=[^\W_]|-)){{0,62}}"
+"""A label after an @ that was disguised: there, "-dot-" parts two of them."""
 _LOCAL = r"[^\W](?:[\w.+'%&~\-]{0,62}[\w+])?"
-_AFTER = re.compile(rf" ?[{_CLOSE}]{{0,2}} {{0,2}}[{_CLOSE}]{{0,1}}(?P<domain>{_LABEL})")
-_NEXT = re.compile(rf"(?P<dot>{_DOT})(?P<label>{_LABEL})")
-_BEFORE = re.compile(rf"(?P<local>(?:{_LOCAL}))(?P<open> {{0,2}}[{_OPEN}]{{0,2}} ?)\Z")
-_MORE_BEFORE = re.compile(
-    rf"(?P<local>[^\W](?:[\w.%+\-]{{0,62}}[\w])?)(?P<dot> ?[{_OPEN}]?(?:{_DOT_WORDS})[{_CLOSE}]? ?)\Z"
+_AFTER, _AFTER_PARTED = (
+    re.compile(rf" ?[{_CLOSE}]{{0,2}}[ \n]{{0,2}}[{_CLOSE}]{{0,1}}(?P<domain>{label})")
+    for label in (_LABEL, _PARTED)
 )
+_NEXT, _NEXT_PARTED = (
+    re.compile(rf"(?P<dot>{dot})(?P<label>{label})")
+    for dot, label in ((_DOT, _LABEL), (rf"{_DOT}|-(?:{_DOT_WORDS})-", _PARTED))
+)
+_BEFORE = re.compile(rf"(?P<local>(?:{_LOCAL}))(?P<open> {{0,2}}[{_OPEN}@]{{0,2}} ?)\Z")
+_DOT_BEFORE = rf"[{_OPEN}]?(?:{_DOT_WORDS})[{_CLOSE}]?|[{_OPEN}]\.[{_CLOSE}]"
+_MORE_BEFORE = re.compile(rf"(?P<local>[^\W](?:[\w.%+\-]{{0,62}}[\w])?)(?P<dot> ?(?:{_DOT_BEFORE}) ?)\Z")
 _SPACED_DOT_WORD = re.compile(rf"[ {_OPEN}](?:{_DOT_WORDS})[ {_CLOSE}]\Z|\A[ {_OPEN}]")
 _RUN_BEFORE = re.compile(rf"[ @{_OPEN}]{{0,5}}[\w.+'%&~\-]*")
 """What a name before an @ can be written with, read from right to left: a name starts nowhere before it."""
@@ -92,7 +101,7 @@ def read_emails(batch: Batch, hits: Hits) -> Iterator[Found]:
 def _read_at(batch: Batch, sign: str, start: int, end: int, floor: int) -> Found | None:
     fold = batch.fold
     word = sign not in _SIGNS
-    domain = _domain(batch, end)
+    domain = _domain(batch, end, parted=word)
     if domain is None:
         return None
     before = _before(fold, start, floor)
@@ -101,7 +110,7 @@ def _read_at(batch: Batch, sign: str, start: int, end: int, floor: int) -> Found
     opened, closed = before["open"], fold[end : end + 3]
     if not _is_meant(fold, before, domain, word, (start, end)):
         return None
-    first, local, dotted = _local(batch, before, floor)
+    first, local, dotted = _local(batch, before, floor, "_" if word and closed[:1] == "_" else "")
     if not local:
         return None
     marked = word or opened.strip() or closed[:1] in _AROUND
@@ -133,29 +142,36 @@ def _rule(domain: _Domain, word: bool, marked: bool) -> str:
     return "email-marked" if marked else "email-plain"
 
 
-def _domain(batch: Batch, end: int) -> _Domain | None:
+def _domain(batch: Batch, end: int, parted: bool) -> _Domain | None:
     """Labels joined by dots however written; stops where the name is complete and the next dot is loose."""
     fold = batch.fold
-    first = _AFTER.match(fold, end)
+    first = (_AFTER_PARTED if parted else _AFTER).match(fold, end)
+    following = _NEXT_PARTED if parted else _NEXT
     if first is None:
         return None
-    name, last = as_drawn(batch, first.start("domain"), first.end()), first.end()
+    name, last = domain_as_drawn(batch, first.start("domain"), first.end()), first.end()
     worded = spaced = False
     best: _Domain | None = None
     for _ in range(_MOST_LABELS):
-        more = _NEXT.match(fold, last)
+        more = following.match(fold, last)
         if more is None or (best is not None and more["dot"] != "." and not _is_worded(more["dot"])):
             break
-        name += "." + as_drawn(batch, more.start("label"), more.end("label"))
+        name += "." + domain_as_drawn(batch, more.start("label"), more.end("label"))
         worded |= _is_worded(more["dot"])
         spaced |= more["dot"] != "." and not _is_worded(more["dot"])
         last = more.end()
         if registrable(name) is not None:
             best = _Domain(name, last, worded, spaced, ended=True)
     if best is not None:
-        return best
+        return replace(best, name=_provided(best.name))
     provider = load("emails")["providers"].get(fold[first.start("domain") : first.end()])
     return _Domain(provider, first.end(), False, False, ended=False) if provider else None
+
+
+def _provided(name: str) -> str:
+    """The provider's own domain, where accents are all that makes `name` another ("gmäil.com")."""
+    plain = name if name.isascii() else folded(name)
+    return plain if plain in _provider_domains() else name
 
 
 def _is_worded(dot: str) -> bool:
@@ -165,16 +181,56 @@ def _is_worded(dot: str) -> bool:
 def _is_meant(fold: str, before: re.Match[str], domain: _Domain, word: bool, at: tuple[int, int]) -> bool:
     """Whether name, sign and domain belong together, or "at" and "@" are just words of the sentence."""
     local, opened = before["local"], before["open"]
-    telling = any(char.isdigit() or char in "._" for char in local)
-    known = domain.name in _provider_domains()
+    telling, known = _is_telling(local), domain.name in _provider_domains()
+    gap = fold[at[1] : at[1] + 1]
+    if word and not opened.strip() and not _can_be_named(local, domain, known, telling):
+        return False
     if not domain.ended:
-        return (not word and not opened and fold[at[1] : at[1] + 1] != " ") or (word and telling)
-    apart = opened.isspace() or (not opened and fold[at[1] : at[1] + 1] == " ")
+        if word:
+            return telling and not _reads_on(fold, at[1], domain.end)
+        return not opened and gap not in {" ", "\n"}
     if not word:
-        return not apart or known or telling or domain.worded or local in load("emails")["roles"]
+        apart = opened.isspace() or (not opened and gap == " ")
+        return known or (gap != "\n" and (not apart or telling or domain.worded or local in _roles()))
     if domain.worded or known or opened.strip():
         return True
     return telling or fold[domain.end : domain.end + 1] in _CLOSING or _announced(fold, before.start())
+
+
+def _is_telling(local: str) -> bool:
+    """Whether `local` is no plain word: it has a digit, a dot or a "_", and is no number, time or room."""
+    if not any(char.isdigit() or char in "._" for char in local):
+        return False
+    word = local.strip("0123456789.:,")
+    return bool(word) and word not in load("emails")["counted"]
+
+
+def _can_be_named(local: str, domain: _Domain, known: bool, telling: bool) -> bool:
+    """Whether `local` may stand before a plain word for @: no word that sentences have before "at"."""
+    if local in _roles():
+        return True
+    if local in _sentence() or (local in load("handles")["stop"] and not domain.worded):
+        return False
+    if not any(map(str.isalpha, local)):
+        return known and local.isdigit() and len(local) > 4
+    return known or telling or not domain.name.partition(".")[0].isdigit()
+
+
+def _reads_on(fold: str, start: int, end: int) -> bool:
+    """Whether a provider's name without its ending is a common word that the sentence goes on after."""
+    common = fold[start:end].strip() in load("emails")["common"]
+    return common and fold[end : end + 1] == " " and fold[end + 1 : end + 2].isalpha()
+
+
+@functools.cache
+def _roles() -> frozenset[str]:
+    return frozenset(load("emails")["roles"])
+
+
+@functools.cache
+def _sentence() -> frozenset[str]:
+    tables = load("emails")
+    return frozenset((*tables["never"], *tables["at"], *tables["dot"]))
 
 
 def _announced(fold: str, start: int) -> bool:
@@ -191,15 +247,18 @@ def _announcing() -> re.Pattern[str]:
 @functools.cache
 def _provider_domains() -> frozenset[str]:
     tables = load("emails")
-    return frozenset(tables["providers"].values()) | frozenset(tables["canonical"])
+    return frozenset((*tables["providers"].values(), *tables["canonical"], *tables["domains"]))
 
 
-def _local(batch: Batch, before: re.Match[str], floor: int) -> tuple[int, str, bool]:
-    """The name before the @: where it starts, what it is, whether its dots were words ("jo dot doe")."""
+def _local(batch: Batch, before: re.Match[str], floor: int, mark: str) -> tuple[int, str, bool]:
+    """The name before the @: where it starts, what it is, whether its dots were words ("jo dot doe").
+
+    `mark` opens the sign for @ and is no part of the name ("jo_at_…").
+    """
     start, end = before.span("local")
     while start < end and not (batch.fold[start].isalnum() or batch.fold[start] == "_"):
         start += 1
-    while start < end and batch.fold[end - 1] in ".'*":
+    while start < end and batch.fold[end - 1] in ".'*-" + mark:
         end -= 1
     name, dotted = as_drawn(batch, start, end), False
     for _ in range(_MOST_LABELS):

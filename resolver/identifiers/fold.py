@@ -43,7 +43,9 @@ LOOKALIKES: dict[int, str] = {
 """Class byte of a letter -> the digit it can stand for inside a run of digits."""
 _LOOKALIKE_CLASS = {code: LOOKALIKE + i for i, code in enumerate(_FOREIGN_DIGITS)}
 _RANGES = [tuple(int(end, 16) for end in each.split("-")) for each in _TABLES["spaceless"]["ranges"]]
-_LETTER_NAME = re.compile(r"(?:LATIN (?:CAPITAL|SMALL) LETTER|SYMBOL LETTER) ([A-Z])(?: WITH .*)?$")
+_LETTER_NAME = re.compile(
+    r"(?:LATIN (?:CAPITAL LETTER|SMALL LETTER|LETTER SMALL CAPITAL)|SYMBOL LETTER) ([A-Z])(?: WITH .*)?$"
+)
 _DIGIT_NAME = re.compile(r"DIGIT (ZERO|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE)$")
 _DIGIT_NAMES = ("ZERO", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE")
 

@@ -12,7 +12,7 @@ from resolver.identifiers.cues import Hits, standing, word_of
 from resolver.identifiers.disguise import as_drawn, letter_disguises
 from resolver.identifiers.found import Found, Spans
 from resolver.identifiers.lexicon import Sort
-from resolver.identifiers.platforms import Platform, cues, platforms
+from resolver.identifiers.platforms import Platform, names_of_platforms, platforms
 from resolver.identifiers.tables import load
 
 _NOUN = r"(?:user ?name|user ?id|user|name|handle|id|add|nick|ник|号|號|账号|帐号|账户)"
@@ -20,7 +20,7 @@ _LINK = re.compile(
     rf" ?(?P<noun>{_NOUN}(?![a-z0-9]))?(?:(?:me|acct|account|at|page|profile|messenger)(?![a-z0-9]))?"
     rf"(?P<sign> ?[.,!]? ?my {_NOUN} (?:is )?| {{0,2}}is(?=[ :])"
     r"|(?: {0,2}[:=\-~>|/\x02*(\[#<.!]{1,4}){0,2})"
-    r" {0,2}(?P<sigil>[@$](?= ?\w) ?)?[\"'\x02]?"
+    r" {0,2}(?P<sigil>[@$](?= ?\w) ?|/?u/)?[\"'\x02]?"
 )
 _SIGNS = frozenset("=:-~>|(")
 _INVITES = re.compile(
@@ -44,6 +44,9 @@ _INVITE_ENDS = (
 _AT = ord("@")
 _NAMED = np.zeros(256, bool)
 _NAMED[list(b"abcdefghijklmnopqrstuvwxyz0123456789_")] = True
+_TAG = r"(?<![\w$])\$ ?(?P<name>[a-z][a-z0-9_\-]{0,19})(?![a-z0-9])"
+_TAG_AFTER = re.compile(rf"[^\n$\x1e]{{0,24}}{_TAG}")
+_TAG_BEFORE = re.compile(rf"{_TAG}[^\n$\x1e]{{0,12}}\Z")
 _SHORTEST = 3
 _REACH = 36
 
@@ -58,8 +61,14 @@ def read_handles(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
         platform = platforms()[word.platform]
         if platform.kind == "phone" or taken.cover(start, end):
             continue
-        found = _after(batch, platform, word.text, start, end) or _before(batch, platform, start)
-        if found is not None and not taken.cover(found.start, found.end):
+        found = (
+            _tagged(batch, platform, start, end)
+            or _after(batch, platform, word.text, start, end)
+            or _before(batch, platform, start)
+        )
+        if found is None or (platform.sigil == "$" and found.value in _sums()):
+            continue
+        if not taken.cover(found.start, found.end):
             last = max(end, found.end)
             yield found
 
@@ -80,6 +89,8 @@ def _after(batch: Batch, platform: Platform, cue: str, start: int, end: int) -> 
     if link is None or match is None or not _ends_word(batch.fold, match.end()):
         return None
     name = match[0].rstrip(".-")
+    if link["sigil"] == "$" and platform.sigil != "$":
+        return None
     if not _can_be(name) or (_is_count(name, cue in platform.weak) and not link["sigil"]):
         return None
     if cue in platform.weak and (batch.fold[start - 1 : start] == "-" or link["sign"] == "-"):
@@ -92,11 +103,27 @@ def _after(batch: Batch, platform: Platform, cue: str, start: int, end: int) -> 
     return found if signed or found.kind == "payment" else replace(found, rule="handle-weak-cue")
 
 
+def _tagged(batch: Batch, platform: Platform, start: int, end: int) -> Found | None:
+    """A name after a dollar sign, near the name of a platform that writes its own so."""
+    if platform.sigil != "$":
+        return None
+    match = _TAG_AFTER.match(batch.fold, end) or _TAG_BEFORE.search(batch.fold, max(0, start - _REACH), start)
+    name = match["name"] if match else ""
+    if match is None or not platform.grammar.fullmatch(name) or not _can_be(name):
+        return None
+    return platform.found(batch, *match.span("name"), "cue")
+
+
+@functools.cache
+def _sums() -> frozenset[str]:
+    return frozenset(load("handles")["sums"])
+
+
 def _is_signed(link: re.Match[str], cue: str) -> bool:
     """Whether more than a space says that the next word is the handle."""
     if link["sigil"] or link["noun"] or "is" in link["sign"] or not _SIGNS.isdisjoint(link["sign"]):
         return True
-    return not cue.isascii() and (not cue.isalpha() or "\u2e80" <= cue[0] <= "\u9fff")
+    return not cue.isascii() and (not cue.isalpha() or "\u2e80" <= cue[0] <= "\ud7a3")
 
 
 def _is_count(name: str, weak: bool) -> bool:
@@ -113,8 +140,8 @@ def _before(batch: Batch, platform: Platform, start: int) -> Found | None:
 
 
 def _can_be(name: str) -> bool:
-    """Whether `name` can be a handle: long enough, no word of the sentence, no other platform's name."""
-    return len(name) >= _SHORTEST and name not in _words() and name not in cues()
+    """Whether `name` can be a handle: long enough, no word of the sentence, no platform's name or host."""
+    return len(name) >= _SHORTEST and name not in _words() and name not in names_of_platforms()
 
 
 @functools.cache
@@ -128,7 +155,9 @@ def _ends_word(fold: str, end: int) -> bool:
 
 
 def _names_someone(name: str) -> bool:
-    """Whether "@name" can be one: "@5pm" and "@ 10" tell a time."""
+    """Whether "@name" can be one: "@5pm" and "@ 10" tell a time, "@facebook.com/" tells where."""
+    if "." in name and name in names_of_platforms():
+        return False
     return len(name) >= _SHORTEST and not name.isdigit() and (not name[0].isdigit() or len(name) > 5)
 
 

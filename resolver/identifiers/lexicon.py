@@ -67,7 +67,7 @@ def lexicon() -> tuple[Word, ...]:
     for text in load("emails")["at"]:
         _word(words, text).sort |= Sort.AT
     for platform, row in load("platforms").items():
-        for sort, key in ((Sort.PLATFORM, "cues"), (Sort.HOST, "hosts")):
+        for sort, key in ((Sort.PLATFORM, "cues"), (Sort.HOST, "hosts"), (Sort.HOST, "domains")):
             for text in row.get(key, ()):
                 word = _word(words, text)
                 word.sort |= sort

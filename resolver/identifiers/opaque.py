@@ -1,7 +1,7 @@
 """Hashes, keys, wallet addresses: long mixtures of letters and digits from which nothing else is read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -21,14 +21,21 @@ _FEWEST_WORDS = 3
 """Number words that make it a disguised number after all."""
 
 
-def find_opaque(batch: Batch, hits: Hits) -> Iterator[tuple[int, int]]:
-    """Spans of `batch` that only machines write."""
-    starts = hits.of(Sort.NUMBER)[:, 1]
+def long_runs(batch: Batch) -> list[tuple[int, int]]:
+    """Spans of letters and digits that nothing parts, long enough to be no word."""
     others = np.flatnonzero(~_ALPHANUMERIC[batch.classes])
     edges = np.concatenate(([-1], others, [len(batch.classes)]))
-    for at in np.flatnonzero(np.diff(edges) > _SHORTEST).tolist():
-        start, end = int(edges[at]) + 1, int(edges[at + 1])
-        if sum(1 for _ in _CHANGE.finditer(batch.fold, start, end)) >= _FEWEST_CHANGES:
-            first, last = np.searchsorted(starts, (start, end))
-            if last - first < _FEWEST_WORDS:
-                yield start, end
+    at = np.flatnonzero(np.diff(edges) > _SHORTEST)
+    return list(zip((edges[at] + 1).tolist(), edges[at + 1].tolist(), strict=True))
+
+
+def find_opaque(
+    batch: Batch, hits: Hits, runs: Iterable[tuple[int, int]], shaped: Iterable[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
+    """Those of `runs` that only machines write, and of `shaped`, if no number is spelled in them."""
+    starts = hits.of(Sort.NUMBER)[:, 1]
+    mixed = (run for run in runs if sum(1 for _ in _CHANGE.finditer(batch.fold, *run)) >= _FEWEST_CHANGES)
+    for start, end in (*mixed, *shaped):
+        first, last = np.searchsorted(starts, (start, end))
+        if last - first < _FEWEST_WORDS:
+            yield start, end

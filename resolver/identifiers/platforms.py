@@ -10,6 +10,9 @@ from resolver.identifiers.disguise import as_drawn, letter_disguises, without_bl
 from resolver.identifiers.found import Found
 from resolver.identifiers.tables import load
 
+_NEVER = r"(?!)"
+"""The grammar of a platform that has no handles of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Platform:
@@ -24,6 +27,15 @@ class Platform:
     whole: tuple[re.Pattern[str], ...]
     by_host: bool
     keeps_case: bool
+    domains: tuple[str, ...]
+    sigil: str
+    takes: frozenset[str]
+    home: frozenset[str]
+
+    @property
+    def names(self) -> bool:
+        """Whether it has handles of its own."""
+        return self.grammar.pattern != _NEVER
 
     def found(self, batch: Batch, start: int, end: int, how: str) -> Found:
         """The handle at `start:end`; `how` it was met makes the rule's name."""
@@ -45,17 +57,22 @@ def _platform(name: str, row: dict[str, object]) -> Platform:
     return Platform(
         name,
         str(row.get("kind", "handle")),
-        re.compile(str(row["grammar"])),
+        re.compile(str(row.get("grammar", _NEVER))),
         frozenset(strings("weak")),
         tuple(sorted(strings("paths", [""]), key=len, reverse=True)),
         frozenset(strings("stop")),
         tuple(re.compile(each, re.IGNORECASE) for each in strings("whole")),
         bool(row.get("by_host")),
         row.get("case") == "keep",
+        strings("domains"),
+        str(row.get("sigil", "")),
+        frozenset(strings("takes")),
+        frozenset(strings("home")),
     )
 
 
 @functools.cache
-def cues() -> frozenset[str]:
-    """Every platform's every name: none of them is a handle."""
-    return frozenset(cue for row in load("platforms").values() for cue in row.get("cues", ()))
+def names_of_platforms() -> frozenset[str]:
+    """What platforms and their hosts are called: none of it is a handle."""
+    rows = load("platforms").values()
+    return frozenset(name for row in rows for key in ("cues", "hosts") for name in row.get(key, ()))

@@ -12,16 +12,19 @@ from resolver.identifiers.cues import find_cues
 from resolver.identifiers.email import read_emails
 from resolver.identifiers.found import Found, Spans
 from resolver.identifiers.handle import read_handles, read_mentions
+from resolver.identifiers.iban import read_ibans
 from resolver.identifiers.lexicon import lexicon
-from resolver.identifiers.opaque import find_opaque
+from resolver.identifiers.opaque import find_opaque, long_runs
+from resolver.identifiers.payee import read_payees
 from resolver.identifiers.phone import read_phones
 from resolver.identifiers.profile import read_profiles
 from resolver.identifiers.regions import spelled
 from resolver.identifiers.tables import load
 from resolver.identifiers.url import read_urls
+from resolver.identifiers.wallet import read_wallets
 from resolver.records import KINDS, Mention
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Changes whenever the rules or their tables read some text differently: mentions are then read anew."""
 _ANYWHERE = "US"
 _MASK = re.compile(r"(?:[a-z]+://)?(?:www\.)?x{4,}(?:[@./].*)?", re.IGNORECASE | re.DOTALL)
@@ -82,33 +85,37 @@ def _is_masked(value: str) -> bool:
 
 def _read_all(batch: Batch) -> list[Found]:
     hits = find_cues(batch)
+    runs = long_runs(batch)
+    wallets = read_wallets(batch, runs)
+    ibans, accounts = read_ibans(batch)
+    payments, money = wallets.found + ibans, wallets.spans + accounts
     profiles = list(read_profiles(batch, hits))
     emails = list(read_emails(batch, hits))
-    taken = _marked(batch, emails)
+    taken = _marked(batch, _spans(emails) + money)
     urls = list(read_urls(batch, taken))
-    spans = Spans(_spans(emails + profiles + urls))
+    spans = Spans(_spans(emails + profiles + urls) + money)
     handles = list(read_handles(batch, hits, spans))
-    mentions = list(read_mentions(batch, hits, Spans(_spans(emails + profiles + urls + handles))))
-    _mark(taken, profiles + handles + mentions)
-    for start, end in find_opaque(batch, hits):
-        taken[start:end] = True
+    mentions = list(read_mentions(batch, hits, Spans(_spans(emails + profiles + urls + handles) + money)))
+    _mark(taken, _spans(profiles + handles + mentions))
+    _mark(taken, find_opaque(batch, hits, runs, wallets.shaped))
     phones = list(read_phones(batch, hits, taken, Spans(_spans(urls))))
-    return urls + emails + profiles + handles + mentions + phones
+    payments += read_payees(batch, hits, emails + phones)
+    return payments + urls + emails + profiles + handles + mentions + phones
 
 
 def _spans(found: Iterable[Found]) -> list[tuple[int, int]]:
     return [(each.start, each.end) for each in found]
 
 
-def _marked(batch: Batch, found: Iterable[Found]) -> NDArray[np.bool_]:
+def _marked(batch: Batch, spans: Iterable[tuple[int, int]]) -> NDArray[np.bool_]:
     taken = np.zeros(len(batch.classes), bool)
-    _mark(taken, found)
+    _mark(taken, spans)
     return taken
 
 
-def _mark(taken: NDArray[np.bool_], found: Iterable[Found]) -> None:
-    for each in found:
-        taken[each.start : each.end] = True
+def _mark(taken: NDArray[np.bool_], spans: Iterable[tuple[int, int]]) -> None:
+    for start, end in spans:
+        taken[start:end] = True
 
 
 def confidence(rule: str) -> float:

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.disguise import as_drawn, letter_disguises, ordered, without_blanks
+from resolver.identifiers.disguise import letter_disguises, ordered, without_blanks
 from resolver.identifiers.domains import is_ending, registrable, stands_bare
 from resolver.identifiers.fold import LETTER
 from resolver.identifiers.found import Found
+from resolver.identifiers.idn import domain_as_drawn
 from resolver.identifiers.tables import load
 
 _LONGEST_HOST = 253
@@ -65,7 +66,7 @@ def _read_at(batch: Batch, dot: int, done: int) -> tuple[Found | None, int]:
     before = _before(fold, dot, done)
     scheme = _SCHEME.match(before)
     start = dot - len(before)
-    host = as_drawn(batch, start + (scheme.end() if scheme else 0), after.end())
+    host = domain_as_drawn(batch, start + (scheme.end() if scheme else 0), after.end())
     if (
         not before
         or len(host) > _LONGEST_HOST

@@ -74,6 +74,7 @@ def test_reads_handles(text, expected):
         "@http://twitter.com",
         "jane@gmail.com",
         "https://t.me/+AbCdEf",
+        "insta @facebook.com/",
         "twitter snapchat",
     ],
 )
@@ -106,4 +107,5 @@ def test_every_platform_reads_a_handle_of_its_own():
         assert set(row.get("weak", ())) <= set(row.get("cues", ())), name
         assert set(row) <= {
             "cues", "weak", "hosts", "paths", "grammar", "stop", "whole", "by_host", "case", "kind", "sigil",
+            "takes", "home", "domains",
         }, name  # fmt: skip

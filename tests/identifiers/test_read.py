@@ -7,8 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resolver.identifiers import DISGUISES, RULES_VERSION, read
+from resolver.identifiers.platforms import platforms
 from resolver.identifiers.tables import load
-from resolver.records import KINDS
+from resolver.records import ATTRIBUTES, KINDS
 from tests.identifiers.reading import mentions
 
 PIECES = [
@@ -41,6 +42,11 @@ PIECES = [
         "t.me/",
         "рф",
         "a_1",
+        "zelle: ",
+        "$jo",
+        "DE89 3704 0044 0532 0130 00",
+        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+        "xn--",
     ),
 ]
 TEXTS = st.one_of(
@@ -67,12 +73,31 @@ def test_any_text_is_read_and_every_span_reads_back(given_texts):
 
 @given(TEXTS, REGIONS)
 @settings(max_examples=400, deadline=None)
+@example("Zelle: jo@example.com or $jo_7 cashapp", "US")
+@example("ltc 3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy, IBAN de89 3704 0044 0532 0130 00", "US")
+@example("jo@münchen.de, https://xn--mnchen-3ya.de/A?b=1#c", "US")
 def test_canonical_values_read_again_give_themselves(text, region):
     for mention in mentions(text, region):
-        if mention.kind in {"phone", "email", "url"}:
-            assert (mention.kind, mention.value) in {
-                (again.kind, again.value) for again in mentions(mention.value, region)
-            }
+        if mention.platform == "mention" or mention.kind in ATTRIBUTES:
+            continue
+        again = mentions(_introduced(mention), region)
+        assert (mention.kind, mention.platform, mention.value) in {
+            (each.kind, each.platform, each.value) for each in again
+        }
+
+
+def _introduced(mention):
+    """A value with what says whose it is: its profile's address, or its platform's name and sign."""
+    known = platforms().get(mention.platform)
+    if known is None:
+        return f"{mention.platform}: {mention.value}" if mention.platform else mention.value
+    if mention.rule.endswith("-url"):
+        host = load("platforms")[known.name]["hosts"][-1]
+        paged = any(whole.fullmatch(mention.value) for whole in known.whole)
+        path = "" if paged else known.paths[-1]
+        return mention.value if known.by_host and "/" in mention.value else f"{host}/{path}{mention.value}"
+    sigil = "" if mention.rule == "payment-payee" else known.sigil or "@"
+    return f"{load('platforms')[known.name]['cues'][0]}: {sigil}{mention.value}"
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=5))
@@ -86,6 +111,20 @@ def test_the_first_text_of_a_process_reads_as_any_other():
     code = "from tests.identifiers.reading import handles; print(handles('👻 dogwalker £5'))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == str([("snapchat", "dogwalker")])
+
+
+def test_what_checks_money_is_loaded_only_where_there_is_some():
+    code = (
+        "import sys; from resolver.identifiers import read; read([%r], [None]);"
+        "print(sorted({'schwifty', 'Crypto'} & set(sys.modules)))"
+    )
+    for text, loaded in (
+        ("insta: dog_walker, 202-555-0143, in20 minutes, at10 sharp", []),
+        ("IBAN DE89 3704 0044 0532 0130 00", ["schwifty"]),
+        ("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", ["Crypto"]),
+    ):
+        done = subprocess.run([sys.executable, "-c", code % text], capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == str(loaded)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +165,11 @@ SOUPS = {
     "emoji": "🌹5",
     "cues": "insta: ",
     "hosts": "t.me/",
+    "accounts": "de89 ",
+    "addresses of money": "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb ",
+    "runs": "3z",
+    "cash tags": "cashapp $",
+    "ways of paying": "zelle/",
     "phones": "503 555 0142 ",
     "invitations": "add me on snap ",
     "nothing drawn": "\u200b",
