@@ -133,7 +133,10 @@ def _is_count(name: str, weak: bool) -> bool:
 
 def _before(batch: Batch, platform: Platform, start: int) -> Found | None:
     """A handle with its sign before the platform's name ("$name on cashapp")."""
-    match = _BEFORE.search(batch.fold, max(0, start - _REACH), start)
+    low = max(0, start - _REACH)
+    if batch.fold.find("@", low, start) < 0 and batch.fold.find("$", low, start) < 0:
+        return None
+    match = _BEFORE.search(batch.fold, low, start)
     if match is None or not platform.grammar.fullmatch(match["name"]) or not _can_be(match["name"]):
         return None
     return platform.found(batch, *match.span("name"), "cue")
