@@ -75,7 +75,9 @@ def read_handles(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
 
 def _says_nothing(fold: str, cue: str, start: int, end: int) -> bool:
     """Whether plainly no handle stands beside the cue: most often it is only a word ("of", "line")."""
-    if not cue.isascii() or _WORD_ONLY.match(fold, end) is None:
+    following = fold[end : end + 1]
+    drawn = not following.isascii() and not following.isalnum()
+    if not drawn and (not cue.isascii() or _WORD_ONLY.match(fold, end) is None):
         return False
     before = fold[max(0, start - _REACH) : start]
     if "@" in before or "$" in before or "$" in fold[end : end + _REACH]:
