@@ -71,7 +71,9 @@ def _read_part(texts: Sequence[str], regions: Sequence[str]) -> list[list[Mentio
     for found in _read_all(batch):
         if not _is_masked(found.value):
             at = batch.text_at(found.start)
-            out[at].append(_mention(found, batch, batch.starts[at]))
+            offset = batch.starts[at]
+            start, end = batch.original(found.start, found.end)
+            out[at].append(_mention(found, batch.joined[start:end], start - offset, end - offset))
     for mentions in out:
         if len(mentions) > 1:
             mentions.sort(key=lambda each: (each.start, each.end, _ORDER[each.kind], each.value))
@@ -128,16 +130,6 @@ def _rules() -> dict[str, float]:
     return {rule: float(sure) for rules in load("rules").values() for rule, sure in rules.items()}
 
 
-def _mention(found: Found, batch: Batch, offset: int) -> Mention:
-    start, end = batch.original(found.start, found.end)
-    return Mention(
-        found.kind,
-        found.platform,
-        found.value,
-        batch.joined[start:end],
-        start - offset,
-        end - offset,
-        found.disguise,
-        confidence(found.rule),
-        found.rule,
-    )
+def _mention(found: Found, raw: str, start: int, end: int) -> Mention:
+    sure = confidence(found.rule)
+    return Mention(found.kind, found.platform, found.value, raw, start, end, found.disguise, sure, found.rule)
