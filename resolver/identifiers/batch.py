@@ -1,12 +1,14 @@
 """Many texts folded as one: readers make one pass over a batch, and spans find their way back."""
 
 import itertools
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from resolver.identifiers.fold import IGNORED, SEPARATOR, Classes, codes_of, fold_codes, text_of
 
@@ -25,7 +27,7 @@ class Batch:
     joined: str
     fold: str
     classes: Classes
-    gaps: list[int]
+    gaps: "array[int]"
     starts: list[int]
     folded_starts: list[int]
     regions: tuple[str, ...]
@@ -44,7 +46,7 @@ class Batch:
         if len(ignored):
             drawn = codes != IGNORED
             codes, classes = codes[drawn], classes[drawn]
-        gaps = (ignored - np.arange(len(ignored))).tolist()
+        gaps = array("q", (ignored - np.arange(len(ignored))).astype(np.int64).tobytes())
         folded_starts = (starts - np.searchsorted(ignored, starts))[:-1].tolist()
         return cls(joined, text_of(codes), classes, gaps, starts.tolist(), folded_starts, tuple(regions))
 
@@ -56,9 +58,9 @@ class Batch:
         """The region of the text at `position`."""
         return self.regions[self.text_at(position)]
 
-    def place(self, position: int) -> int:
-        """Where in `joined` the character at `position` stands."""
-        return position + bisect_right(self.gaps, position)
+    def places(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where in `joined` the characters at `positions` stand."""
+        return positions + np.searchsorted(self.gaps, positions, side="right")
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in `joined` of the folded span `start:end`, presentation marks after it included."""
