@@ -1,6 +1,7 @@
 """Many texts folded as one: readers make one pass over a batch, and spans find their way back."""
 
 import itertools
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ class Batch:
     joined: str
     fold: str
     classes: Classes
-    gaps: list[int]
+    gaps: "array[int]"
     starts: list[int]
     folded_starts: list[int]
     regions: tuple[str, ...]
@@ -45,7 +46,7 @@ class Batch:
         if len(ignored):
             drawn = codes != IGNORED
             codes, classes = codes[drawn], classes[drawn]
-        gaps = (ignored - np.arange(len(ignored))).tolist()
+        gaps = array("q", (ignored - np.arange(len(ignored))).astype(np.int64).tobytes())
         folded_starts = (starts - np.searchsorted(ignored, starts))[:-1].tolist()
         return cls(joined, text_of(codes), classes, gaps, starts.tolist(), folded_starts, tuple(regions))
 
@@ -67,10 +68,13 @@ class Batch:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in `joined` of the folded span `start:end`, presentation marks after it included."""
-        first, last = self.place(start), self.place(end - 1) + 1
+        return self.place(start), self.with_marks(self.place(end - 1) + 1)
+
+    def with_marks(self, last: int) -> int:
+        """`last` of `joined`, or where the presentation marks end that stand there."""
         if self.joined[last : last + 1] in _DRAWN_AROUND:
-            last += _marks(self.joined, last)
-        return first, last
+            return last + _marks(self.joined, last)
+        return last
 
     def raw(self, start: int, end: int) -> str:
         """What stands in the original where the fold has `start:end`."""

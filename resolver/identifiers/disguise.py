@@ -57,11 +57,11 @@ def as_drawn(batch: Batch, start: int, end: int) -> str:
 def without_blanks(raw: str) -> str:
     """`raw` without what draws nothing, styled characters made plain (NFKC)."""
     if raw.isascii():
-        return "".join(char for char in raw if "\x1f" < char < "\x7f")
+        return raw if raw.isprintable() else "".join(char for char in raw if "\x1f" < char < "\x7f")
     drawn = "".join(char for char in raw if unicodedata.category(char) not in {"Cf", "Cc", "Cs", "Me"})
     return unicodedata.normalize("NFKC", "".join(char for char in drawn if not "\ufe00" <= char <= "\ufe0f"))
 
 
 def ordered(names: set[str]) -> tuple[str, ...]:
     """`names` in the vocabulary's order."""
-    return tuple(name for name in DISGUISES if name in names)
+    return tuple(name for name in DISGUISES if name in names) if names else ()

@@ -144,28 +144,40 @@ def _rule(domain: _Domain, word: bool, marked: bool) -> str:
 
 def _domain(batch: Batch, end: int, parted: bool) -> _Domain | None:
     """Labels joined by dots however written; stops where the name is complete and the next dot is loose."""
-    fold = batch.fold
-    first = (_AFTER_PARTED if parted else _AFTER).match(fold, end)
+    first = (_AFTER_PARTED if parted else _AFTER).match(batch.fold, end)
     following = _NEXT_PARTED if parted else _NEXT
     if first is None:
         return None
-    name, last = domain_as_drawn(batch, first.start("domain"), first.end()), first.end()
+    more = following.match(batch.fold, first.end())
+    best = _dotted(batch, first, more, following) if more else None
+    if best is not None:
+        return replace(best, name=_provided(best.name))
+    provider = _providers().get(first["domain"])
+    return _Domain(provider, first.end(), False, False, ended=False) if provider else None
+
+
+def _dotted(
+    batch: Batch, first: re.Match[str], more: re.Match[str] | None, following: re.Pattern[str]
+) -> _Domain | None:
+    """The longest domain made of the first label and those after it, `more` being the next."""
+    name = domain_as_drawn(batch, first.start("domain"), first.end())
     worded = spaced = False
     best: _Domain | None = None
     for _ in range(_MOST_LABELS):
-        more = following.match(fold, last)
         if more is None or (best is not None and more["dot"] != "." and not _is_worded(more["dot"])):
             break
         name += "." + domain_as_drawn(batch, more.start("label"), more.end("label"))
         worded |= _is_worded(more["dot"])
         spaced |= more["dot"] != "." and not _is_worded(more["dot"])
-        last = more.end()
         if registrable(name) is not None:
-            best = _Domain(name, last, worded, spaced, ended=True)
-    if best is not None:
-        return replace(best, name=_provided(best.name))
-    provider = load("emails")["providers"].get(fold[first.start("domain") : first.end()])
-    return _Domain(provider, first.end(), False, False, ended=False) if provider else None
+            best = _Domain(name, more.end(), worded, spaced, ended=True)
+        more = following.match(batch.fold, more.end())
+    return best
+
+
+@functools.cache
+def _providers() -> dict[str, str]:
+    return dict(load("emails")["providers"])
 
 
 def _provided(name: str) -> str:

@@ -77,7 +77,9 @@ def read_handles(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
 
 def _says_nothing(fold: str, cue: str, start: int, end: int) -> bool:
     """Whether plainly no handle stands beside the cue: most often it is only a word ("of", "line")."""
-    if not cue.isascii() or _WORD_ONLY.match(fold, end) is None:
+    following = fold[end : end + 1]
+    drawn = not following.isascii() and not following.isalnum()
+    if not drawn and (not cue.isascii() or _WORD_ONLY.match(fold, end) is None):
         return False
     before = fold[max(0, start - _REACH) : start]
     if "@" in before or "$" in before or "$" in fold[end : end + _REACH]:
@@ -135,7 +137,10 @@ def _is_count(name: str, weak: bool) -> bool:
 
 def _before(batch: Batch, platform: Platform, start: int) -> Found | None:
     """A handle with its sign before the platform's name ("$name on cashapp")."""
-    match = _BEFORE.search(batch.fold, max(0, start - _REACH), start)
+    low = max(0, start - _REACH)
+    if batch.fold.find("@", low, start) < 0 and batch.fold.find("$", low, start) < 0:
+        return None
+    match = _BEFORE.search(batch.fold, low, start)
     if match is None or not platform.grammar.fullmatch(match["name"]) or not _can_be(match["name"]):
         return None
     return platform.found(batch, *match.span("name"), "cue")

@@ -68,14 +68,28 @@ def _parts(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
 def _read_part(texts: Sequence[str], regions: Sequence[str]) -> list[list[Mention]]:
     batch = Batch.of(texts, regions)
     out: list[list[Mention]] = [[] for _ in texts]
-    for found in _read_all(batch):
-        if not _is_masked(found.value):
-            at = batch.text_at(found.start)
-            out[at].append(_mention(found, batch, batch.starts[at]))
+    found = [each for each in _read_all(batch) if not _is_masked(each.value)]
+    for each, (at, start, end) in zip(found, _spots(batch, found), strict=True):
+        offset = batch.starts[at]
+        out[at].append(
+            Mention(
+                each.kind, each.platform, each.value, batch.joined[start:end], start - offset, end - offset,
+                each.disguise, confidence(each.rule) * each.share, each.rule, each.others,
+            )
+        )  # fmt: skip
     for mentions in out:
         if len(mentions) > 1:
             mentions.sort(key=lambda each: (each.start, each.end, _ORDER[each.kind], each.value))
     return out
+
+
+def _spots(batch: Batch, found: list[Found]) -> Iterator[tuple[int, int, int]]:
+    """Of each finding, the text it stands in and its span in the texts as they are written."""
+    spans = np.array([(each.start, each.end) for each in found], np.int64).reshape(-1, 2)
+    texts = np.searchsorted(batch.folded_starts, spans[:, 0], "right") - 1
+    first, last = batch.places(spans[:, 0]), batch.places(spans[:, 1] - 1) + 1
+    for at, start, end in zip(texts.tolist(), first.tolist(), last.tolist(), strict=True):
+        yield at, start, batch.with_marks(end)
 
 
 def _is_masked(value: str) -> bool:
@@ -118,19 +132,3 @@ def _marked(batch: Batch, spans: Iterable[tuple[int, int]]) -> NDArray[np.bool_]
 def _mark(taken: NDArray[np.bool_], spans: Iterable[tuple[int, int]]) -> None:
     for start, end in spans:
         taken[start:end] = True
-
-
-def _mention(found: Found, batch: Batch, offset: int) -> Mention:
-    start, end = batch.original(found.start, found.end)
-    return Mention(
-        found.kind,
-        found.platform,
-        found.value,
-        batch.joined[start:end],
-        start - offset,
-        end - offset,
-        found.disguise,
-        confidence(found.rule) * found.share,
-        found.rule,
-        found.others,
-    )

@@ -108,15 +108,20 @@ def _end(fold: str, end: int) -> int:
     return end + len(_trimmed(rest[0])) if rest else end
 
 
-def _trimmed(rest: str) -> str:
+def _trimmed(rest: str, also: str = "") -> str:
     """`rest` of an address without closing punctuation, and without closing brackets it does not open."""
-    while rest:
-        closing = rest[-1]
-        opening = _CLOSING.get(closing)
-        if closing not in _PUNCTUATION and (opening is None or rest.count(opening) >= rest.count(closing)):
+    if rest[-1:].isalnum():
+        return rest
+    unopened = {closing: rest.count(closing) - rest.count(opening) for closing, opening in _CLOSING.items()}
+    end = len(rest)
+    while end:
+        closing = rest[end - 1]
+        if unopened.get(closing, 0) > 0:
+            unopened[closing] -= 1
+        elif closing not in _PUNCTUATION and closing not in also:
             break
-        rest = rest[:-1]
-    return rest
+        end -= 1
+    return rest[:end]
 
 
 def _readable(batch: Batch, start: int, end: int) -> str:
@@ -134,9 +139,7 @@ def canonical(host: str, rest: str) -> str:
     while host.startswith("www.") and host.count(".") > 1:
         host = host.removeprefix("www.")
     whole = path.rstrip("/") + (f"?{kept}" if kept else "")
-    while (shorter := _trimmed(whole).rstrip("/")) != whole:
-        whole = shorter
-    return f"https://{host}{whole}"
+    return f"https://{host}{_trimmed(whole, also='/')}"
 
 
 def _tracks(part: str) -> bool:

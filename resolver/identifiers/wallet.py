@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.checksum import base58check, eip55, monero58, segwit
 from resolver.identifiers.disguise import letter_disguises
@@ -72,7 +74,7 @@ def read_wallets(batch: Batch, runs: Iterable[tuple[int, int]]) -> Wallets:
 
 def _as_written(batch: Batch, start: int, end: int) -> str:
     """What stands at `start:end`, capitals kept, letters that imitate others made plain."""
-    drawn = "".join(batch.joined[batch.place(at)] for at in range(start, end))
+    drawn = "".join(batch.joined[at] for at in batch.places(np.arange(start, end)).tolist())
     if drawn.isascii():
         return drawn
     return "".join(
