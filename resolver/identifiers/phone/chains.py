@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.fold import LETTER, LOOKALIKES, SEPARATOR, Classes
+from resolver.identifiers.fold import fold as fold_word
 from resolver.identifiers.phone.context import says_phone
 from resolver.identifiers.phone.words import SPOKEN, Writing
 from resolver.identifiers.tables import load
@@ -149,7 +150,7 @@ def _is_3_3_4(sizes: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 @functools.cache
 def _filler() -> re.Pattern[str]:
-    words = sorted(load("phones")["fillers"], key=len, reverse=True)
+    words = sorted(map(fold_word, load("phones")["fillers"]), key=len, reverse=True)
     return re.compile(rf"[^\w\x1e]{{0,5}}(?:{'|'.join(map(re.escape, words))})[^\w\x1e]{{0,5}}")
 
 

@@ -74,6 +74,11 @@ class Form:
         self.first = self.way(0)
         self.whole = self.first.whole if self.count == 1 else None
 
+    def is_only(self, nanp: bool) -> bool:
+        """Whether the whole is all that can be a number here; `nanp` if the region is in North America."""
+        first = self.first
+        return len(first.windows) == 1 and not first.listed and (nanp or not first.short)
+
     def way(self, at: int) -> Way:
         """Way number `at`, from the likeliest on."""
         made = self._made[at]
@@ -111,9 +116,22 @@ def surroundings(
     opened &= (before != 0x20) | np.isin(signs[firsts - 2], np.frombuffer(b"+( ", np.uint8))
     for at in np.flatnonzero(opened).tolist():
         bits[at] += _PLUS * _has_plus(writing.signs, int(firsts[at]))
-    beyond = np.minimum(lasts + 1, len(signs) - 1)
-    grouped = (_IS_MARK[before] & _IS_LIKE[signs[firsts - 2]]) | (_IS_MARK[after] & _IS_LIKE[signs[beyond]])
+    grouped = (_IS_MARK[before] & _is_group(signs, firsts - 1, -1, 1)) | (
+        _IS_MARK[after] & _is_group(signs, lasts, 1, _FIRST_GROUP)
+    )
     return bits.tolist(), (_IS_LIKE[before] | _IS_LIKE[after] | grouped).tolist()
+
+
+def _is_group(
+    signs: NDArray[np.uint8], marks: NDArray[np.int64], step: int, fewest: int
+) -> NDArray[np.bool_]:
+    """Whether look-alike letters alone, `fewest` to four of them, stand beside each mark on that side."""
+    size = np.zeros(len(marks), np.int64)
+    for away in range(1, _WIDEST_GROUP + 1):
+        size += (size == away - 1) & _IS_LIKE[signs[np.clip(marks + step * away, 0, len(signs) - 1)]]
+    beyond = signs[np.clip(marks + step * (size + 1), 0, len(signs) - 1)]
+    found: NDArray[np.bool_] = (size >= fewest) & ~IS_LETTER[beyond]
+    return found
 
 
 def form_of(writing: Writing, first: int, last: int, bits: int, *, widens: bool) -> tuple[Form, int]:

@@ -13,7 +13,9 @@ from resolver.identifiers.lexicon import Sort
 from resolver.identifiers.phone.chains import find_chains, find_runs
 from resolver.identifiers.phone.context import (
     LONGEST_MEASURE,
+    could_be_extended,
     could_say_other,
+    in_account,
     is_measure,
     says_other,
     says_phone,
@@ -32,11 +34,12 @@ from resolver.identifiers.regions import hinted_codes
 _EXTENSION = re.compile(
     r"[ ,;]{0,2}(?:[x#]\.? ?\d{2,5}|(?:ext(?:n|ension)?\.?|;ext=)[ :.]{0,2}\d{1,5})(?![\-.]?\w)"
 )
-_OPENS_EXTENSION = frozenset("x#e;")
-_FIRM = frozenset(("phone-plus", "phone-nanp", "phone-nanp-long", "phone-national"))
-"""Rules by which a whole chain beats whatever is read from parts of it."""
+_FIXED = frozenset(("phone-nanp", "phone-nanp-long"))
+"""Rules whose numbers all have one length: a whole chain beats whatever is read from parts of it."""
+_FIRM = frozenset(("phone-plus", "phone-national"))
+"""Rules whose numbers differ in length: a whole chain beats its parts if it is written in one way."""
 _NATIONAL = 10
-"""Digits of a North American number; shorter ones there begin with what dials abroad."""
+"""Digits of a North American number; more than one more is a number with a country code."""
 _FAR = 2000
 """Characters around a number in which its text is searched for the country it is at home in."""
 _ENDS_PATH = frozenset({"", " ", "\n", "\x1e", "?", "&", "#"})
@@ -79,29 +82,36 @@ class _Reader:
         writing = self._writing
         firsts, lasts = np.array(chains).T
         bits, widens = surroundings(writing, firsts, lasts)
-        self._doubtful = could_say_other(
-            np.frombuffer(writing.signs + b"\0", np.uint8), firsts, lasts
-        ).tolist()
+        signs = np.frombuffer(writing.signs + b"\0\0\0", np.uint8)
+        self._doubtful = could_say_other(signs, firsts, lasts).tolist()
+        self._extended = could_be_extended(signs, lasts).tolist()
         for at, (first, last) in enumerate(chains):
             around = bits[at] | STYLED if self._raw[at] and is_styled(self._raw[at]) else bits[at]
             form, offset = form_of(writing, first, last, around, widens=widens[at])
-            found = self._read_whole(form.whole, form.first, offset, at) if form.whole else None
-            if found is not None:
-                yield found
-                continue
+            if form.whole is not None and not self._in_url[at]:
+                candidate = self._whole(form.whole, form.first, offset, at)
+                if candidate is not None and self._is_firm(candidate):
+                    yield self._found(candidate, [], at)
+                    continue
+                if form.is_only(self._nanp[at]):
+                    if candidate is not None and self._is_enough(candidate):
+                        yield self._found(candidate, [], at)
+                    continue
             for candidate, rivals in self._read(form, offset, at):
                 yield self._found(candidate, rivals, at)
 
-    def _read_whole(self, window: Window, way: Way, offset: int, at: int) -> Found | None:
-        """A chain that is a number from end to end, which nothing inside it can outdo."""
-        if self._in_url[at]:
-            return None
+    def _whole(self, window: Window, way: Way, offset: int, at: int) -> Candidate | None:
+        """A whole chain as one number, if it is one."""
         digits = way.digits(self._digits[offset : offset + way.end])
         number = read_digits(digits, window.plus, self._regions[at])
-        if number is None or number.rule not in _FIRM:
-            return None
-        candidate = self._supported(window, number, offset, at)
-        return self._found(candidate, [], at) if candidate.support >= self._weights.enough else None
+        return None if number is None else self._supported(window, number, offset, at)
+
+    def _is_firm(self, candidate: Candidate) -> bool:
+        """Whether nothing that is read from parts of the chain can outdo the whole."""
+        if candidate.support < self._weights.enough:
+            return False
+        rule = candidate.number.rule
+        return rule in _FIXED or (rule in _FIRM and candidate.window.support.even)
 
     def _read(self, form: Form, offset: int, at: int) -> list[tuple[Candidate, list[Candidate]]]:
         """The numbers of a chain, by the first way of taking it apart that gives any, with their rivals."""
@@ -129,7 +139,7 @@ class _Reader:
     def _candidates(self, way: Way, offset: int, at: int) -> list[Candidate]:
         """Windows that are numbers, and that enough speaks for."""
         windows = way.windows
-        if not self._nanp[at] or b"0" in self._digits[offset + way.start : offset + way.end]:
+        if not self._nanp[at]:
             windows = windows + way.short
         if not windows:
             return []
@@ -137,16 +147,14 @@ class _Reader:
 
     def _numbers(self, windows: list[Window], way: Way, offset: int, at: int) -> list[Candidate]:
         """Windows that are numbers."""
-        region, nanp = self._regions[at], self._nanp[at]
+        region = self._regions[at]
         end, offset = offset + way.end, offset + way.start
         digits = way.digits(self._digits[offset:end])
         found = []
         for window in windows:
             said = digits[window.at : window.to]
-            if said[0] != "0" and not window.plus:
-                size = len(said)
-                if (size < _NATIONAL and nanp) or (size > _NATIONAL + 1 and not window.bears_code):
-                    continue
+            if len(said) > _NATIONAL + 1 and said[0] != "0" and not (window.plus or window.bears_code):
+                continue
             number = read_digits(said, window.plus, region)
             if number is not None:
                 found.append(self._supported(window, number, offset, at))
@@ -163,7 +171,7 @@ class _Reader:
     def _supported(self, window: Window, number: Number, offset: int, at: int) -> Candidate:
         """The window as that number, with all that speaks for it."""
         w, fold = self._weights, self._fold
-        shape, alone, single, last_size, measurable = window.support
+        shape, alone, _, single, last_size, measurable = window.support
         support = w.rules[number.rule]
         if single and number.rule == "phone-code":
             support += w.one_block_code
@@ -177,7 +185,7 @@ class _Reader:
             certain = not self._doubtful[at] and window.whole and last_size > LONGEST_MEASURE
             if not certain and says_other(fold, start, end, last_size):
                 support += w.other
-            if measurable and is_measure(fold[start:end]):
+            if measurable and (is_measure(fold[start:end]) or in_account(fold, start)):
                 support += w.other
         return Candidate(window, number, support + shape, support + alone, offset)
 
@@ -205,7 +213,7 @@ class _Reader:
             start = plus if plus >= 0 else start
         elif fold[start - 1 : start] == "(" and ")" in fold[start:end]:
             start -= 1
-        if fold[end : end + 3].strip(" ,;")[:1] in _OPENS_EXTENSION:
+        if self._extended[at]:
             extension = _EXTENSION.match(fold, end)
             end = extension.end() if extension else end
         return start, end, names

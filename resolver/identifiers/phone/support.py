@@ -20,21 +20,23 @@ _APART = re.compile(rb"[,;\n]|/ | /|[^,;\n]{4}")
 _MEASURABLE = re.compile(
     rb"(?<!0)(?:0000[-/. ]00?[-/. ]00?|00?[-/.]00?[-/.](?:00)?00|0{8}|(?<!:)00?:00(?::00)?(?!:)|[\$\x02]0+"
     rb"|(?<!\.)0{1,3}\.0{1,8}[^0a-z.]{1,3}0{1,3}\.0{1,8}(?!\.)|0{1,3}\.0{1,3}\.000\.0{1,3}|#0{9,}"
-    rb"|0([^0]{1,3})0\1(?:0\1)0\1(?:0))(?!0)"
+    rb"|0([^0]{1,3})0\1(?:0\1)0\1(?:0)|0000 0000|00 0000 0000)(?!0)"
 )
-"""What `resolver.identifiers.phone.context.is_measure` can be true of, by its signs."""
+"""What `is_measure` and `in_account` of `resolver.identifiers.phone.context` can be true of, by its signs."""
 
 
 class Support(NamedTuple):
     """What speaks for a window whatever its digits are, and what its support depends on further.
 
-    `alone` is what would speak for it if nothing stood beside it. `single` is whether it is one group,
+    `alone` is what would speak for it if nothing stood beside it. `even` is whether one kind of separator is
+    in it, and words or figures only. `single` is whether it is one group,
     `last_size` the digits of its last group, `measurable` whether it can hold a date, a time or decimal
     numbers.
     """
 
     shape: float
     alone: float
+    even: bool
     single: bool
     last_size: int
     measurable: bool
@@ -113,9 +115,10 @@ def shape_support(chain: Chain, first: int, last: int) -> Support:
     single = last - first == 1
     measurable = not single and _MEASURABLE.search(signs) is not None
     alone, beside = _shape(chain, first, last)
-    return Support(
-        alone + beside, alone + _clear(chain, first, last), single, chain.sizes[last - 1], measurable
-    )
+    groups = chain.groups[first:last]
+    even = len(_inside(chain, first, last)) <= 1 and len({group.words > 0 for group in groups}) == 1
+    clear = alone + _clear(chain, first, last)
+    return Support(alone + beside, clear, even, single, chain.sizes[last - 1], measurable)
 
 
 def _clear(chain: Chain, first: int, last: int) -> float:

@@ -101,7 +101,7 @@ class Way:
         self.digits = _finder(self._chain)
         windows = _windows(self._chain, short=False)
         self.windows = list(filter(_hopeful, windows))
-        self.listed = windows if sum(self._chain.sizes) >= 2 * _NATIONAL else []
+        self.listed = windows if sum(self._chain.sizes) >= 2 * SHORTEST else []
         self._short: list[Window] | None = None
 
     @property
