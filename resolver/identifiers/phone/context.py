@@ -6,6 +6,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from resolver.identifiers.cues import IS_LETTER
 from resolver.identifiers.fold import SYMBOL, keep
 from resolver.identifiers.fold import fold as fold_phrase
 from resolver.identifiers.tables import load
@@ -24,6 +25,8 @@ _MARKED[list(b" .:#=-")] = True
 _MOST_MARKS = 5
 _TOUCHES = np.zeros(256, bool)
 _TOUCHES[[SYMBOL, *b"-$#", *range(ord("a"), ord("z") + 1)]] = True
+_LETTER_OF = 0x1F
+"""Bits of a sign that tell which letter it is; some other signs share them."""
 _OPENS_EXTENSION = np.zeros(256, bool)
 _OPENS_EXTENSION[list(b"x#e;")] = True
 _IN_HEX = np.zeros(256, bool)
@@ -137,7 +140,9 @@ def could_say_other(
     doubtful = _TOUCHES[touching] | _IN_HEX[after] | _PRICES[padded[at - 1]] | (after == ord("%"))
     for _ in range(_MOST_MARKS):
         at = np.where(_MARKED[padded[at]], at - 1, at)
-    could: NDArray[np.bool_] = doubtful | _endings()[padded[at - 2], padded[at - 1], padded[at]]
+    could: NDArray[np.bool_] = (
+        doubtful | _endings()[padded[at - 2] & _LETTER_OF, padded[at - 1] & _LETTER_OF, padded[at]]
+    )
     return could
 
 
@@ -152,18 +157,22 @@ def could_be_extended(signs: NDArray[np.uint8], lasts: NDArray[np.int64]) -> NDA
 
 @functools.cache
 def _endings() -> NDArray[np.bool_]:
-    """Which three signs may end a phrase; a sign beyond ASCII stands for any, so does one not in a word."""
-    table = np.zeros((256, 256, 256), bool)
-    for phrase in (
-        *(each for some in _phrases("not").values() for each in some),
-        *_NUMBER_SIGN_ENDINGS,
-        "is",
-    ):
-        ending = tuple(" " + phrase)[-3:]
-        signs = (ord(sign) if sign.isascii() and sign != " " else slice(0, None) for sign in ending)
-        table[tuple(signs)] = True
-    table[:, :, 0x30:0x3A] = table[:, :, list(b" .:#=-/")] = True
+    """Which three signs may end a phrase, its first letter after what is none; the first two by letter."""
+    table = np.zeros((_LETTER_OF + 1, _LETTER_OF + 1, 256), bool)
+    phrases = (phrase for some in _phrases("not").values() for phrase in some)
+    for phrase in (*phrases, *_NUMBER_SIGN_ENDINGS, "is"):
+        first, second, last = map(_standing_for, (" " + phrase)[-3:])
+        table[np.ix_(first & _LETTER_OF, second & _LETTER_OF, last)] = True
+    for sign in b"0123456789 .:#=-/":
+        table[:, :, sign] = True
     return table
+
+
+def _standing_for(sign: str) -> NDArray[np.int64]:
+    """The signs that `sign` of a phrase may be: a letter beyond ASCII has no sign of its own."""
+    if sign == " ":
+        return np.flatnonzero(~IS_LETTER)
+    return np.array([ord(sign)]) if sign.isascii() else np.arange(0x80, 0x100)
 
 
 def is_measure(piece: str) -> bool:

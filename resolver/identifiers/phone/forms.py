@@ -74,6 +74,11 @@ class Form:
         self.first = self.way(0)
         self.whole = self.first.whole if self.count == 1 else None
 
+    def is_hopeless(self, nanp: bool) -> bool:
+        """Whether nothing in it can be a number here; `nanp` if the region is in North America."""
+        first = self.first
+        return self.count == 1 and not (first.windows or first.listed) and (nanp or not first.short)
+
     def is_only(self, nanp: bool) -> bool:
         """Whether the whole is all that can be a number here; `nanp` if the region is in North America."""
         first = self.first

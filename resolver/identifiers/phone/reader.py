@@ -40,6 +40,7 @@ _FIRM = frozenset(("phone-plus", "phone-national"))
 """Rules whose numbers differ in length: a whole chain beats its parts if it is written in one way."""
 _NATIONAL = 10
 """Digits of a North American number; more than one more is a number with a country code."""
+_DIALLED_ABROAD = ("00", "011")
 _FAR = 2000
 """Characters around a number in which its text is searched for the country it is at home in."""
 _ENDS_PATH = frozenset({"", " ", "\n", "\x1e", "?", "&", "#"})
@@ -88,6 +89,8 @@ class _Reader:
         for at, (first, last) in enumerate(chains):
             around = bits[at] | STYLED if self._raw[at] and is_styled(self._raw[at]) else bits[at]
             form, offset = form_of(writing, first, last, around, widens=widens[at])
+            if form.is_hopeless(self._nanp[at]):
+                continue
             if form.whole is not None and not self._in_url[at]:
                 candidate = self._whole(form.whole, form.first, offset, at)
                 if candidate is not None and self._is_firm(candidate):
@@ -153,12 +156,18 @@ class _Reader:
         found = []
         for window in windows:
             said = digits[window.at : window.to]
-            if len(said) > _NATIONAL + 1 and said[0] != "0" and not (window.plus or window.bears_code):
+            if not (window.plus or window.bears_code) and self._needs_code(said, at):
                 continue
             number = read_digits(said, window.plus, region)
             if number is not None:
                 found.append(self._supported(window, number, offset, at))
         return found
+
+    def _needs_code(self, digits: str, at: int) -> bool:
+        """Whether digits can be a number only of another country, and do not say that they are dialled abroad."""
+        if digits[0] == "0":
+            return self._nanp[at] and not digits.startswith(_DIALLED_ABROAD)
+        return len(digits) > _NATIONAL + 1
 
     def _is_enough(self, candidate: Candidate) -> bool:
         """Whether a window is read: by itself, or because the words before it announce a phone number."""

@@ -58,7 +58,7 @@ class Window:
 
     @property
     def bears_code(self) -> bool:
-        """Whether its shape leaves it hope as a number that begins with a country code but no +."""
+        """Whether its shape leaves it hope as a number of a country that only its digits tell."""
         if self._bears_code is None:
             w = weights()
             self._bears_code = self.support.shape + w.rules["phone-code"] >= w.enough_announced
@@ -101,7 +101,7 @@ class Way:
         self.digits = _finder(self._chain)
         windows = _windows(self._chain, short=False)
         self.windows = list(filter(_hopeful, windows))
-        self.listed = windows if sum(self._chain.sizes) >= 2 * SHORTEST else []
+        self.listed = _listed(windows) if sum(self._chain.sizes) >= 2 * SHORTEST else []
         self._short: list[Window] | None = None
 
     @property
@@ -136,6 +136,23 @@ def _windows(chain: Chain, *, short: bool) -> list[Window]:
         for spot in _spots(chain)
         if (spot[3] - spot[2] < _NATIONAL and not chain.plus[spot[0]]) is short
     ]
+
+
+def _listed(windows: list[Window]) -> list[Window]:
+    """Windows of which each goes on where another stops, from where a list begins to where it ends."""
+    reached: set[int] = set()
+    onward = []
+    for window in sorted(windows, key=lambda each: each.last):
+        if window.opens_list or window.first in reached:
+            reached.add(window.last)
+            onward.append(window)
+    needed: set[int] = set()
+    kept = []
+    for window in reversed(onward):
+        if (window.ends_list and not window.opens_list) or (window.last in needed):
+            needed.add(window.first)
+            kept.append(window)
+    return kept[::-1]
 
 
 def _hopeful(window: Window) -> bool:
