@@ -137,7 +137,7 @@ class _Reader:
         """Numbers that are told by standing in a list only."""
         if not way.listed:
             return []
-        return tile(self._numbers(way.listed, way, offset, at), self._weights.enough)
+        return tile(self._numbers(way.listed, way, offset, at, listed=True), self._weights.enough)
 
     def _candidates(self, way: Way, offset: int, at: int) -> list[Candidate]:
         """Windows that are numbers, and that enough speaks for."""
@@ -148,15 +148,17 @@ class _Reader:
             return []
         return [each for each in self._numbers(windows, way, offset, at) if self._is_enough(each)]
 
-    def _numbers(self, windows: list[Window], way: Way, offset: int, at: int) -> list[Candidate]:
-        """Windows that are numbers."""
+    def _numbers(
+        self, windows: list[Window], way: Way, offset: int, at: int, *, listed: bool = False
+    ) -> list[Candidate]:
+        """Windows that are numbers; `listed` if what stands beside them may be others of a list."""
         region = self._regions[at]
         end, offset = offset + way.end, offset + way.start
         digits = way.digits(self._digits[offset:end])
         found = []
         for window in windows:
             said = digits[window.at : window.to]
-            if not (window.plus or window.bears_code) and self._needs_code(said, at):
+            if not (listed or window.plus or window.bears_code) and self._needs_code(said, at):
                 continue
             number = read_digits(said, window.plus, region)
             if number is not None:
@@ -164,7 +166,7 @@ class _Reader:
         return found
 
     def _needs_code(self, digits: str, at: int) -> bool:
-        """Whether digits can be a number only of another country, and do not say that they are dialled abroad."""
+        """Whether digits can be a number of another country only, and do not begin as if dialled abroad."""
         if digits[0] == "0":
             return self._nanp[at] and not digits.startswith(_DIALLED_ABROAD)
         return len(digits) > _NATIONAL + 1
