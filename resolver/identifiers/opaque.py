@@ -11,9 +11,8 @@ from resolver.identifiers.lexicon import Sort
 
 _SHORTEST = 26
 """Characters of the shortest such string, a wallet address."""
-_ALPHANUMERIC = np.zeros(256, bool)
-_ALPHANUMERIC[ord("0") : ord("9") + 1] = True
-_ALPHANUMERIC[ord("a") : ord("z") + 1] = True
+_ALPHANUMERIC = bytes(chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789" for code in range(256))
+_RUN = bytes([True]) * _SHORTEST
 _CHANGE = re.compile(r"[a-z](?=[0-9])|[0-9](?=[a-z])")
 _FEWEST_CHANGES = 8
 """Changes between letters and digits; words and numbers run together have fewer."""
@@ -23,10 +22,14 @@ _FEWEST_WORDS = 3
 
 def long_runs(batch: Batch) -> list[tuple[int, int]]:
     """Spans of letters and digits that nothing parts, long enough to be no word."""
-    others = np.flatnonzero(~_ALPHANUMERIC[batch.classes])
-    edges = np.concatenate(([-1], others, [len(batch.classes)]))
-    at = np.flatnonzero(np.diff(edges) > _SHORTEST)
-    return list(zip((edges[at] + 1).tolist(), edges[at + 1].tolist(), strict=True))
+    named = batch.classes.tobytes().translate(_ALPHANUMERIC) + bytes([False])
+    runs: list[tuple[int, int]] = []
+    start = named.find(_RUN)
+    while start >= 0:
+        end = named.index(False, start)
+        runs.append((start, end))
+        start = named.find(_RUN, end)
+    return runs
 
 
 def find_opaque(

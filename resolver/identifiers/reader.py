@@ -28,7 +28,7 @@ RULES_VERSION = "3"
 """Changes whenever the rules or their tables read some text differently: mentions are then read anew."""
 _ANYWHERE = "US"
 _MASK = re.compile(r"(?:[a-z]+://)?(?:www\.)?x{4,}(?:[@./].*)?", re.IGNORECASE | re.DOTALL)
-_PART_CHARACTERS = 300_000
+_PART_CHARACTERS = 150_000
 """Characters read in one pass: what is made of them fits a processor's cache, and memory stays flat."""
 _ORDER = {kind: at for at, kind in enumerate(KINDS)}
 
