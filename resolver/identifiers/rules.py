@@ -8,7 +8,13 @@ from resolver.identifiers.tables import load
 
 def confidence(rule: str) -> float:
     """How sure `rule` is that what it read is an identifier, in 0..1."""
-    return float(_rules()[rule]["confidence"])
+    return confidences()[rule]
+
+
+@functools.cache
+def confidences() -> dict[str, float]:
+    """How sure each rule is."""
+    return {rule: float(row["confidence"]) for rule, row in _rules().items()}
 
 
 def meaning(rule: str) -> str:
