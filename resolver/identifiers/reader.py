@@ -56,7 +56,7 @@ def read(texts: Sequence[str], regions: Sequence[str | None]) -> list[list[Menti
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Without the garbage collector: reading makes many objects but no cycles, and it would take a third more."""
+    """Without the garbage collector: reading makes many objects and no cycles; it would take a third more."""
     enabled = gc.isenabled()
     gc.disable()
     try:

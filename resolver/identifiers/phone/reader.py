@@ -53,12 +53,12 @@ def read_phones(batch: Batch, hits: Hits, taken: NDArray[np.bool_], urls: Spans)
     vanity = list(read_vanity(batch, writing, runs))
     yield from vanity
     chains = find_chains(batch.fold, writing, runs)
+    spans = writing.starts[np.array(chains, np.int64).reshape(-1, 2)]
+    if vanity:
+        others = ~np.array(Spans((each.start, each.end) for each in vanity).cover_each(spans), bool)
+        chains = [chain for chain, other in zip(chains, others.tolist(), strict=True) if other]
+        spans = spans[others]
     if chains:
-        spans = writing.starts[np.array(chains)]
-        if vanity:
-            others = ~np.array(Spans((each.start, each.end) for each in vanity).cover_each(spans))
-            chains = [chain for chain, other in zip(chains, others.tolist(), strict=True) if other]
-            spans = spans[others]
         yield from _Reader(batch, writing, spans, urls).read(chains)
 
 
@@ -77,6 +77,7 @@ class _Reader:
         self._nanp = [is_nanp(region) for region in self._regions]
         self._in_url = urls.cover_each(spans)
         self._raw = _beyond_ascii(batch, spans)
+        self._hinted: dict[int, frozenset[int]] = {}
 
     def read(self, chains: list[tuple[int, int]]) -> Iterator[Found]:
         """Every number in `chains`."""
@@ -230,12 +231,15 @@ class _Reader:
         return start, end, names
 
     def _hints(self, start: int) -> frozenset[int]:
-        """Calling codes that the text around `start` speaks for."""
+        """Calling codes that the text around `start` speaks for, told once for each stretch of it."""
         at = self._batch.text_at(start)
-        ends = [*self._batch.folded_starts[at + 1 : at + 2], len(self._fold)]
-        return hinted_codes(
-            self._fold[max(self._batch.folded_starts[at], start - _FAR) : min(ends[0], start + _FAR)]
-        )
+        first = self._batch.folded_starts[at]
+        after = [*self._batch.folded_starts[at + 1 : at + 2], len(self._fold)][0]
+        stretch = first + (start - first) // _FAR * _FAR
+        if stretch not in self._hinted:
+            around = self._fold[max(first, stretch - _FAR) : min(after, stretch + 2 * _FAR)]
+            self._hinted[stretch] = hinted_codes(around)
+        return self._hinted[stretch]
 
 
 def _beyond_ascii(batch: Batch, spans: NDArray[np.int64]) -> list[str]:

@@ -19,8 +19,8 @@ _NATIONAL = 10
 """Digits of a number of the North American plan: shorter ones are none there."""
 _MOST_SINGLES = 45
 """Single digits in a row beyond which a chain is no way to write a number."""
-_MANY_GROUPS = 64
-"""Groups beyond which a chain is a list or a table: only usual shapes and + are then read."""
+_MANY_GROUPS = 30
+"""Groups beyond which a chain is a list or a table: only usual shapes, single digits and + are then read."""
 _DIGITS = frozenset({WRITTEN, SAID, GLUED, *LOOKALIKES})
 _PER_DIGIT = 0.001
 """Support of each digit: of two readings otherwise alike, the longer one."""
@@ -186,7 +186,9 @@ def _is_odd(chain: Chain, first: int, last: int) -> bool:
     """Whether a window is not worth a look: it begins with mere letters, or is unusual in a long list."""
     if not chain.groups[first].opens:
         return True
-    return len(chain.groups) > _MANY_GROUPS and not is_usual(chain, first, last)
+    if len(chain.groups) <= _MANY_GROUPS or is_usual(chain, first, last):
+        return False
+    return max(chain.sizes[first:last]) > 1
 
 
 class Candidate(NamedTuple):
