@@ -183,21 +183,21 @@ class _Reader:
     def _supported(self, window: Window, number: Number, offset: int, at: int) -> Candidate:
         """The window as that number, with all that speaks for it."""
         w, fold = self._weights, self._fold
-        shape, alone, _, single, last_size, measurable = window.support
+        shape, alone, _ = window.support
         support = w.rules[number.rule]
-        if single and number.rule == "phone-code":
+        if window.single and number.rule == "phone-code":
             support += w.one_block_code
         if window.plus and number.rule == "phone-possible":
             support += w.possible_plus
         start, end = self._starts[offset + window.start], self._starts[offset + window.end]
         if self._in_url[at]:
-            id_like = single and not window.plus and self._is_last_part(start, end)
+            id_like = window.single and not window.plus and self._is_last_part(start, end)
             support += w.ends_path if id_like else w.in_url
         elif support + alone >= w.enough_announced:
-            certain = not self._doubtful[at] and window.whole and last_size > LONGEST_MEASURE
-            if not certain and says_other(fold, start, end, last_size):
+            certain = not self._doubtful[at] and window.whole and window.last_size > LONGEST_MEASURE
+            if not certain and says_other(fold, start, end, window.last_size):
                 support += w.other
-            if measurable and (is_measure(fold[start:end]) or in_account(fold, start)):
+            if window.measurable and (is_measure(fold[start:end]) or in_account(fold, start)):
                 support += w.other
         return Candidate(window, number, support + shape, support + alone, offset)
 

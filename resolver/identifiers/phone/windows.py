@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from resolver.identifiers.fold import LOOKALIKES
 from resolver.identifiers.phone.disguise import window_disguises
-from resolver.identifiers.phone.groups import Chain, Span, places, take_apart
+from resolver.identifiers.phone.groups import Chain, Span, can_open, places, take_apart
 from resolver.identifiers.phone.plan import Number
-from resolver.identifiers.phone.support import Support, is_usual, shape_support, weights
+from resolver.identifiers.phone.support import Support, is_measurable, is_usual, shape_support, weights
 from resolver.identifiers.phone.words import GLUED, SAID, WRITTEN
 
 SHORTEST, LONGEST = 7, 15
@@ -30,6 +30,8 @@ _NOT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 class Window:
     """Groups `first:last` of a chain: digits `at:to` of it, places `start:end` of its span.
 
+    `single` is whether that is one group, `last_size` the digits of the last one.
+
     It may be the `whole` of it.
 
     Most windows turn out to be no number, so what can be said of one whatever its digits are is worked out
@@ -37,16 +39,18 @@ class Window:
     """
 
     __slots__ = (
-        "_bears_code", "_chain", "_disguises", "_support", "at", "end", "first", "last", "plus", "start",
-        "to", "whole",
+        "_bears_code", "_chain", "_disguises", "_measurable", "_support", "at", "end", "first", "last",
+        "last_size", "plus", "single", "start", "to", "whole",
     )  # fmt: skip
 
     def __init__(self, chain: Chain, first: int, last: int, at: int, to: int) -> None:
         self._chain, self.first, self.last, self.at, self.to = chain, first, last, at, to
         self.start, self.end = chain.groups[first].start, chain.groups[last - 1].end
         self.plus, self.whole = chain.plus[first], (first, last) == (0, len(chain.groups))
+        self.single, self.last_size = last - first == 1, chain.sizes[last - 1]
         self._support: Support | None = None
         self._bears_code: bool | None = None
+        self._measurable: bool | None = None
         self._disguises: tuple[str, ...] | None = None
 
     @property
@@ -55,6 +59,14 @@ class Window:
         if self._support is None:
             self._support = shape_support(self._chain, self.first, self.last)
         return self._support
+
+    @property
+    def measurable(self) -> bool:
+        """Whether it can hold a date, a time, decimal numbers, or part of an account."""
+        if self._measurable is None:
+            signs = self._chain.span.signs[self.start : self.end]
+            self._measurable = not self.single and is_measurable(signs)
+        return self._measurable
 
     @property
     def bears_code(self) -> bool:
@@ -184,7 +196,7 @@ def _spots(chain: Chain) -> Iterator[tuple[int, int, int, int]]:
 
 def _is_odd(chain: Chain, first: int, last: int) -> bool:
     """Whether a window is not worth a look: it begins with mere letters, or is unusual in a long list."""
-    if not chain.groups[first].opens:
+    if not can_open(chain, first):
         return True
     if len(chain.groups) <= _MANY_GROUPS or is_usual(chain, first, last):
         return False
