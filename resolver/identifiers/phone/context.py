@@ -33,7 +33,7 @@ _IN_HEX = np.zeros(256, bool)
 _IN_HEX[list(b"-abcdef")] = True
 _PRICES = np.zeros(256, bool)
 _PRICES[[SYMBOL, ord("$"), ord("#")]] = True
-_LINKING = tuple(" " + word for word in load("phones")["linking"])
+_LINKING = tuple(" " + word for word in sorted(load("phones")["linking"], key=len, reverse=True))
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)?\d\d"
 _BYTE = r"(?:25[0-5]|2[0-4]\d|1\d\d|\d\d?)"
 _MEASURES = re.compile(

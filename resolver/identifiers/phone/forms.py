@@ -16,7 +16,7 @@ from resolver.identifiers.lexicon import Number, Say
 from resolver.identifiers.phone.context import says_phone
 from resolver.identifiers.phone.groups import Span
 from resolver.identifiers.phone.windows import Way
-from resolver.identifiers.phone.words import GLUED, SPOKEN, Writing
+from resolver.identifiers.phone.words import GLUED, SPOKEN, UNHEARD, Writing
 from resolver.identifiers.tables import load
 
 _EDGE = 4
@@ -97,7 +97,7 @@ def _heard(span: Span) -> tuple[Span, ...]:
     """The span with its sound-alikes as plain letters, and as digits."""
     if GLUED not in span.signs:
         return (span,)
-    return replace(span, signs=span.signs.replace(bytes([GLUED]), b"x")), span
+    return replace(span, signs=span.signs.replace(bytes([GLUED]), UNHEARD)), span
 
 
 def _part(span: Span, first: int, last: int, plus: bool) -> Span:

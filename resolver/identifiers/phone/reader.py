@@ -85,7 +85,7 @@ class _Reader:
         firsts, lasts = np.array(chains).T
         bits, widens = surroundings(writing, firsts, lasts)
         signs = np.frombuffer(writing.signs + b"\0\0\0", np.uint8)
-        self._doubtful = could_say_other(signs, firsts, lasts).tolist()
+        self._doubtful = (could_say_other(signs, firsts, lasts) | np.array(widens)).tolist()
         self._extended = could_be_extended(signs, lasts).tolist()
         for at, (first, last) in enumerate(chains):
             around = bits[at] | STYLED if self._raw[at] and is_styled(self._raw[at]) else bits[at]
@@ -246,6 +246,6 @@ def _beyond_ascii(batch: Batch, spans: NDArray[np.int64]) -> list[str]:
     """The text of each span, with the marks drawn on its last character; empty where it is all ASCII."""
     if batch.joined.isascii():
         return [""] * len(spans)
-    first, last = batch.places(spans[:, 0]).tolist(), (batch.places(spans[:, 1] - 1) + 3).tolist()
-    texts = (batch.joined[start:end] for start, end in zip(first, last, strict=True))
+    first, last = batch.places(spans[:, 0]).tolist(), (batch.places(spans[:, 1] - 1) + 1).tolist()
+    texts = (batch.joined[start : batch.with_marks(end)] for start, end in zip(first, last, strict=True))
     return ["" if text.isascii() else text for text in texts]

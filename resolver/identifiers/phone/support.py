@@ -24,8 +24,8 @@ _MEASURABLE = re.compile(
 class Support(NamedTuple):
     """What speaks for a window whatever its digits are.
 
-    `alone` is what would if nothing stood beside it. `even` is whether one kind of separator is in it, and
-    words or figures only.
+    `alone` is what would if nothing stood beside it. `even` is whether one kind of separator is in it, none
+    at which the sentence may go on to something else, and words or figures only.
     """
 
     shape: float
@@ -116,7 +116,7 @@ def shape_support(chain: Chain, first: int, last: int) -> Support:
     clear = w.whole_alike if last - first > 1 and len(inside) == 1 else w.whole
     outside = _outside(chain, first, last, said, inside)
     beside = clear if not outside else _beside(chain, outside, inside, usual, sizes in w.firm_shapes)
-    even = len(inside) <= 1 and said in {0, len(words)}
+    even = len(inside) <= 1 and said in {0, len(words)} and True not in chain.apart[first : last - 1]
     return Support(support + beside, support + clear, even)
 
 

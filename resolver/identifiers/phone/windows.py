@@ -9,7 +9,7 @@ from resolver.identifiers.phone.disguise import window_disguises
 from resolver.identifiers.phone.groups import Chain, Span, can_open, places, take_apart
 from resolver.identifiers.phone.plan import Number
 from resolver.identifiers.phone.support import Support, is_measurable, is_usual, shape_support, weights
-from resolver.identifiers.phone.words import GLUED, SAID, WRITTEN
+from resolver.identifiers.phone.words import GLUED, SAID, UNHEARD, WRITTEN
 
 SHORTEST, LONGEST = 7, 15
 """Digits of a number, its country code counted (ITU-T E.164)."""
@@ -135,7 +135,8 @@ def _finder(chain: Chain) -> Callable[[bytes], str]:
     if chain.span.digits or not digits:
         return lambda _: digits
     picked = places(digits)
-    if len(picked) == 1 or picked == [at for at, sign in enumerate(chain.span.signs) if sign in _DIGITS]:
+    plain = picked == [at for at, sign in enumerate(chain.span.signs) if sign in _DIGITS]
+    if len(picked) == 1 or (plain and UNHEARD not in chain.span.signs):
         return lambda source: source.translate(None, _NOT_DIGITS).decode()
     pick = itemgetter(*picked)
     return lambda source: bytes(pick(source)).decode()
