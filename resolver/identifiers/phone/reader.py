@@ -49,12 +49,12 @@ def read_phones(batch: Batch, hits: Hits, taken: NDArray[np.bool_], urls: Spans)
     vanity = list(read_vanity(batch, writing, runs))
     yield from vanity
     chains = find_chains(batch.fold, writing, runs)
+    spans = writing.starts[np.array(chains, np.int64).reshape(-1, 2)]
+    if vanity:
+        others = ~np.array(Spans((each.start, each.end) for each in vanity).cover_each(spans), bool)
+        chains = [chain for chain, other in zip(chains, others.tolist(), strict=True) if other]
+        spans = spans[others]
     if chains:
-        spans = writing.starts[np.array(chains)]
-        if vanity:
-            others = ~np.array(Spans((each.start, each.end) for each in vanity).cover_each(spans))
-            chains = [chain for chain, other in zip(chains, others.tolist(), strict=True) if other]
-            spans = spans[others]
         yield from _Reader(batch, writing, spans, urls).read(chains)
 
 
