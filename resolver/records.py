@@ -26,8 +26,7 @@ FIELD_TYPES = (
 """Types a mapping can give a column; each has comparisons of its own in `resolver.link`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Another value that the same characters may have; `probability` is in 0..1, `rule` is what read it."""
 
     value: str

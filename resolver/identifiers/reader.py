@@ -85,10 +85,11 @@ def _read_part(texts: Sequence[str], regions: Sequence[str]) -> list[list[Mentio
     out: list[list[Mention]] = [[] for _ in texts]
     sure, joined, starts, make = confidences(), batch.joined, batch.starts, Mention._make
     for found, at, start, end in _in_order(batch, _read_all(batch)):
-        offset = starts[at]
+        offset, all_sure = starts[at], sure[found.rule]
+        others = tuple(each._replace(probability=each.probability * all_sure) for each in found.others)
         fields = (
             found.kind, found.platform, found.value, joined[start:end], start - offset, end - offset,
-            found.disguise, sure[found.rule] * found.share, found.rule, found.others,
+            found.disguise, all_sure * found.share, found.rule, others,
         )  # fmt: skip
         out[at].append(make(fields))
     return out

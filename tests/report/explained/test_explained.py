@@ -210,7 +210,7 @@ def test_a_page_escapes_everything_and_asks_for_nothing():
 def test_a_page_marks_with_a_title_and_tells_in_a_table():
     made = Page(page(Explained(None, TEXT, extract(TEXT))))
     titles = [attributes["title"] for tag, attributes in made.seen if tag == "mark"]
-    assert titles == ["1 handle (instagram): keys_4_you, 0.93", "2 phone: +12025550143, 0.96"]
+    assert titles == ["1 handle (instagram): keys_4_you, 0.99", "2 phone: +12025550143, 0.99"]
     assert "+12025550143" in made.cells
     assert "digit-wordsdigits written as words, wholly or in part" in made.cells
     assert "Or else" not in made.cells
