@@ -117,7 +117,7 @@ def _read_all(batch: Batch) -> list[Found]:
     payments += read_payees(batch, hits, emails + phones)
     read_before = payments + urls + emails + profiles + handles + mentions + phones
     _mark(taken, _spans(urls + phones + payments))
-    return read_before + list(read_attributes(batch, hits, taken))
+    return read_before + list(read_attributes(batch, hits, digits, taken))
 
 
 def _spans(found: Iterable[Found]) -> list[tuple[int, int]]:
