@@ -16,12 +16,13 @@ from resolver.identifiers.found import Found, Spans
 from resolver.identifiers.handle import read_handles, read_mentions
 from resolver.identifiers.iban import read_ibans
 from resolver.identifiers.lexicon import lexicon
-from resolver.identifiers.opaque import find_opaque, long_runs
+from resolver.identifiers.opaque import find_opaque
 from resolver.identifiers.payee import read_payees
 from resolver.identifiers.phone import read_phones
 from resolver.identifiers.profile import read_profiles
 from resolver.identifiers.regions import spelled
 from resolver.identifiers.rules import confidences
+from resolver.identifiers.runs import digit_runs, long_runs
 from resolver.identifiers.url import read_urls
 from resolver.identifiers.wallet import read_wallets
 from resolver.records import KINDS, Mention
@@ -114,9 +115,9 @@ def _is_masked(value: str) -> bool:
 
 def _read_all(batch: Batch) -> list[Found]:
     hits = find_cues(batch)
-    runs = long_runs(batch)
+    runs, digits = long_runs(batch), digit_runs(batch)
     wallets = read_wallets(batch, runs)
-    ibans, accounts = read_ibans(batch)
+    ibans, accounts = read_ibans(batch, digits[0])
     payments, money = wallets.found + ibans, wallets.spans + accounts
     profiles = list(read_profiles(batch, hits))
     emails = list(read_emails(batch, hits))
@@ -126,12 +127,12 @@ def _read_all(batch: Batch) -> list[Found]:
     handles = list(read_handles(batch, hits, spans))
     mentions = list(read_mentions(batch, hits, Spans(_spans(emails + profiles + urls + handles) + money)))
     _mark(taken, _spans(profiles + handles + mentions))
-    _mark(taken, find_opaque(batch, hits, runs, wallets.shaped))
+    _mark(taken, find_opaque(batch.fold, hits, runs, wallets.shaped))
     phones = list(read_phones(batch, hits, taken, Spans(_spans(urls))))
     payments += read_payees(batch, hits, emails + phones)
     read_before = payments + urls + emails + profiles + handles + mentions + phones
     _mark(taken, _spans(urls + phones + payments))
-    return read_before + list(read_attributes(batch, hits, taken))
+    return read_before + list(read_attributes(batch, hits, digits, taken))
 
 
 def _spans(found: Iterable[Found]) -> list[tuple[int, int]]:
