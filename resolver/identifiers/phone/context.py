@@ -21,7 +21,7 @@ _SIGNS = frozenset(load("phones")["currency"])
 keep("".join(_SIGNS))
 _MARKS = " \n\t:.,;-=#()[]{}<>*~|/!?+_\"'\x02"
 _MARKED = np.zeros(256, bool)
-_MARKED[list(b" .:#=-")] = True
+_MARKED[list(b" .:#=-/")] = True
 _MOST_MARKS = 5
 _TOUCHES = np.zeros(256, bool)
 _TOUCHES[[SYMBOL, *b"-$#", *range(ord("a"), ord("z") + 1)]] = True

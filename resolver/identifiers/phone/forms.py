@@ -139,6 +139,11 @@ def _is_group(
     return found
 
 
+def has_plus(signs: bytes, first: int, last: int, bits: int) -> bool:
+    """Whether a chain has a + in it or before it, or stands in a link that takes full numbers only."""
+    return bool(bits & _PLUS) or b"+" in signs[first:last]
+
+
 def form_of(writing: Writing, first: int, last: int, bits: int, *, widens: bool) -> tuple[Form, int]:
     """The form of the chain at `first:last`, and the place that its ways are counted from."""
     signs = writing.signs[first:last]

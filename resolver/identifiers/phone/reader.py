@@ -21,7 +21,7 @@ from resolver.identifiers.phone.context import (
     says_phone,
 )
 from resolver.identifiers.phone.disguise import is_styled, with_characters
-from resolver.identifiers.phone.forms import STYLED, Form, form_of, surroundings
+from resolver.identifiers.phone.forms import STYLED, Form, form_of, has_plus, surroundings
 from resolver.identifiers.phone.national import is_nanp
 from resolver.identifiers.phone.plan import Number, read_digits
 from resolver.identifiers.phone.rivals import compete, rivals_of
@@ -53,7 +53,7 @@ def read_phones(batch: Batch, hits: Hits, taken: NDArray[np.bool_], urls: Spans)
     vanity = list(read_vanity(batch, writing, runs))
     yield from vanity
     chains = find_chains(batch.fold, writing, runs)
-    spans = writing.starts[np.array(chains, np.int64).reshape(-1, 2)]
+    spans = writing.starts[np.array(chains, np.int64).reshape(-1, 3)[:, :2]]
     if vanity:
         others = ~np.array(Spans((each.start, each.end) for each in vanity).cover_each(spans), bool)
         chains = [chain for chain, other in zip(chains, others.tolist(), strict=True) if other]
@@ -79,15 +79,18 @@ class _Reader:
         self._raw = _beyond_ascii(batch, spans)
         self._hinted: dict[int, frozenset[int]] = {}
 
-    def read(self, chains: list[tuple[int, int]]) -> Iterator[Found]:
+    def read(self, chains: list[tuple[int, int, int]]) -> Iterator[Found]:
         """Every number in `chains`."""
         writing = self._writing
-        firsts, lasts = np.array(chains).T
+        firsts, lasts, _ = np.array(chains).T
         bits, widens = surroundings(writing, firsts, lasts)
         signs = np.frombuffer(writing.signs + b"\0\0\0", np.uint8)
         self._doubtful = (could_say_other(signs, firsts, lasts) | np.array(widens)).tolist()
         self._extended = could_be_extended(signs, lasts).tolist()
-        for at, (first, last) in enumerate(chains):
+        for at, (first, last, size) in enumerate(chains):
+            few = size < _NATIONAL and self._nanp[at] and not widens[at]
+            if few and not has_plus(writing.signs, first, last, bits[at]):
+                continue
             around = bits[at] | STYLED if self._raw[at] and is_styled(self._raw[at]) else bits[at]
             form, offset = form_of(writing, first, last, around, widens=widens[at])
             if form.is_hopeless(self._nanp[at]):
