@@ -1,4 +1,4 @@
-"""`python -m bench`: everything that is measured in a minute or two."""
+"""`python -m bench`: everything that is measured in a few minutes."""
 
 import tempfile
 from pathlib import Path

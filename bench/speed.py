@@ -96,14 +96,14 @@ def _matcher(texts: Sequence[str], regions: Sequence[str]) -> None:
             pass
 
 
-def jobs(folder: Path, ads: int, most: int = 2, seed: int = 1) -> list[Row]:
-    """`resolver extract --jobs N` on one file: on an idle machine, seconds fall as processes are added.
+def jobs(folder: Path, ads: int, times: int = 10, most: int = 2, seed: int = 1) -> list[Row]:
+    """`resolver extract --jobs N` on one file that holds the ads so many times, no text the same.
 
-    "× one, by CPU" says how many times as fast N processes would be if each had a core to itself: it holds
-    on a busy machine too.
+    On an idle machine seconds fall as processes are added. "× one, by CPU" says how many times as fast N
+    processes would be if each had a core to itself: it holds on a busy machine too.
     """
     path = folder / "ads.jsonl"
-    _write(path, ads, seed)
+    _write(path, ads, seed, times)
     rows: list[Row] = []
     for count in range(1, most + 1):
         cost = child.run([child.resolver(), "extract", str(path), "--jobs", str(count)])
@@ -123,12 +123,14 @@ def thousand_lines(folder: Path, seed: int = 1) -> list[Row]:
     return [{"use": "resolver extract, 1,000 lines", "CPU s": best.cpu, "s": best.seconds}]
 
 
-def _write(path: Path, ads: int, seed: int) -> None:
+def _write(path: Path, ads: int, seed: int, times: int = 1) -> None:
+    records = generate(ads, seed).records
     with path.open("w", encoding="utf8") as stream:
-        for record in generate(ads, seed).records:
-            text = f"{record['title']}\n{record['body']}"
-            row = {"id": record["id"], "text": text, "region": record["country"]}
-            stream.write(json.dumps(row) + "\n")
+        for turn in range(times):
+            for record in records:
+                text = f"{record['title']}\n{record['body']}" + "\nagain" * turn
+                row = {"id": record["id"], "text": text, "region": record["country"]}
+                stream.write(json.dumps(row) + "\n")
 
 
 def soups(characters: int = 1_000_000) -> list[Row]:

@@ -48,7 +48,10 @@ CREATE TABLE mentions (
 
 -- Mentions that somebody can be reached or paid by (records.IDENTIFIERS). Only these propose, compare, join and
 -- count as identifiers; places, ages, prices and aliases describe a party, and many parties share each of them.
-CREATE VIEW identifiers AS FROM mentions WHERE kind IN ('phone', 'email', 'handle', 'url', 'payment');
+-- trust is how sure it is that the characters are such an identifier, whichever of its readings is right.
+CREATE VIEW identifiers AS
+SELECT *, confidence + coalesce(list_sum([other.probability FOR other IN others]), 0) AS trust
+FROM mentions WHERE kind IN ('phone', 'email', 'handle', 'url', 'payment');
 
 -- Identifiers on so many records that they propose nothing and weigh little.
 CREATE TABLE hubs (kind TEXT NOT NULL, platform TEXT, value TEXT NOT NULL, records BIGINT NOT NULL);

@@ -3,4 +3,6 @@
 ALTER TABLE mentions ADD COLUMN others STRUCT(value TEXT, probability DOUBLE, rule TEXT)[] DEFAULT [];
 ALTER TABLE mentions ALTER COLUMN others SET NOT NULL;
 ALTER TABLE mentions ALTER COLUMN others DROP DEFAULT;
-CREATE VIEW identifiers AS FROM mentions WHERE kind IN ('phone', 'email', 'handle', 'url', 'payment');
+CREATE VIEW identifiers AS
+SELECT *, confidence + coalesce(list_sum([other.probability FOR other IN others]), 0) AS trust
+FROM mentions WHERE kind IN ('phone', 'email', 'handle', 'url', 'payment');

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from resolver.errors import CaseError
@@ -160,7 +160,7 @@ def _add(columns: Columns, key: int, name: str | None, mentions: list[Mention]) 
     for each in mentions:
         row = (
             key, name, each.kind, each.platform, each.value, each.raw, each.start, each.end,
-            list(each.disguise), each.confidence, each.rule, [asdict(other) for other in each.others],
+            list(each.disguise), each.confidence, each.rule, [other._asdict() for other in each.others],
         )  # fmt: skip
         for column, value in zip(_COLUMNS, row, strict=True):
             columns[column].append(value)

@@ -2,7 +2,7 @@
 
 import enum
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, NamedTuple, Self
 
 LEADS = "Leads, not proof: check each against its evidence before you act on it."
 """Said wherever findings leave the program."""
@@ -26,8 +26,7 @@ FIELD_TYPES = (
 """Types a mapping can give a column; each has comparisons of its own in `resolver.link`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Another value that the same characters may have; `probability` is in 0..1, `rule` is what read it."""
 
     value: str
@@ -35,15 +34,8 @@ class Reading:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One identifier or attribute as a text writes it.
-
-    `start` and `end` are offsets in code points of the original text, and `raw` is exactly
-    `text[start:end]`. `value` is the canonical form (E.164 for a phone). `disguise` names how it was
-    hidden, nothing when it was written plainly; `confidence` is in 0..1; `rule` is what read it. `others`
-    are the readings that competed with the value and lost, the likelier first.
-    """
+class _Written(NamedTuple):
+    """The fields of `Mention`."""
 
     kind: str
     platform: str | None
@@ -56,14 +48,32 @@ class Mention:
     rule: str
     others: tuple[Reading, ...] = ()
 
-    def __post_init__(self) -> None:
+
+class Mention(_Written):
+    """One identifier or attribute as a text writes it.
+
+    `start` and `end` are offsets in code points of the original text, and `raw` is exactly
+    `text[start:end]`. `value` is the canonical form (E.164 for a phone). `disguise` names how it was
+    hidden, nothing when it was written plainly; `confidence` is in 0..1; `rule` is what read it. `others`
+    are the readings that competed with the value and lost, the likelier first. A tuple, because millions
+    are made: `Mention._make` makes one of fields that are known to be right.
+
+    Raises:
+        ValueError: no text can hold it.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, *fields: Any, **named: Any) -> Self:
         """Refuse what no text can hold."""
-        if self.kind not in KINDS:
-            raise ValueError(f"unknown kind of mention: {self.kind!r}")
-        if not 0 <= self.start < self.end or len(self.raw) != self.end - self.start:
-            raise ValueError(f"a mention's span must hold its raw text: {self!r}")
-        if not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"confidence must be in 0..1: {self.confidence}")
+        made = super().__new__(cls, *fields, **named)
+        if made.kind not in KINDS:
+            raise ValueError(f"unknown kind of mention: {made.kind!r}")
+        if not 0 <= made.start < made.end or len(made.raw) != made.end - made.start:
+            raise ValueError(f"a mention's span must hold its raw text: {made!r}")
+        if not 0.0 <= made.confidence <= 1.0:
+            raise ValueError(f"confidence must be in 0..1: {made.confidence}")
+        return made
 
 
 class Verdict(enum.StrEnum):

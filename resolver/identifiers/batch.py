@@ -66,6 +66,10 @@ class Batch:
         """Of each position, what `place` says."""
         return positions + np.searchsorted(self.gaps, positions, "right")
 
+    def folded(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Of drawn characters at `places` of `joined`, where they stand in the fold."""
+        return places - np.searchsorted(self.gaps + np.arange(len(self.gaps)), places)
+
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in `joined` of the folded span `start:end`, presentation marks after it included."""
         return self.place(start), self.with_marks(self.place(end - 1) + 1)

@@ -1,11 +1,18 @@
 """Checksums that addresses of money carry: base58check, Monero's base58, bech32, bech32m, EIP-55."""
 
+import functools
 import hashlib
+import operator
 from collections.abc import Iterable, Sequence
 
 _BASE58 = {char: at for at, char in enumerate("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")}
 _BECH32 = {char: at for at, char in enumerate("qpzry9x8gf2tvdw0s3jn54khce6mua7l")}
 _GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+_REMAINDERS = tuple(
+    functools.reduce(operator.xor, (each for at, each in enumerate(_GENERATORS) if top >> at & 1), 0)
+    for top in range(32)
+)
+"""Of each five bits that leave the checksum at its top, what they change in it."""
 _BECH32_SUM, _BECH32M_SUM = 1, 0x2BC830A3
 _MONERO_BLOCK = 11
 _MONERO_SIZES = {11: 8, 10: 7, 9: 6, 7: 5, 6: 4, 5: 3, 3: 2, 2: 1}
@@ -57,9 +64,11 @@ def segwit(text: str, prefix: str) -> tuple[int, bytes] | None:
     words = [_BECH32.get(char, -1) for char in lower[len(prefix) + 1 :]]
     if -1 in words or len(words) < 7:
         return None
-    version, program = words[0], _bytes_of(words[1:-6])
-    expected = _BECH32M_SUM if version else _BECH32_SUM
-    if program is None or _polymod(_expanded(prefix) + words) != expected:
+    version = words[0]
+    if _polymod(_expanded(prefix) + words) != (_BECH32M_SUM if version else _BECH32_SUM):
+        return None
+    program = _bytes_of(words[1:-6])
+    if program is None:
         return None
     fits = version <= 16 and 2 <= len(program) <= 40 and (version != 0 or len(program) in {20, 32})
     return (version, program) if fits else None
@@ -72,17 +81,16 @@ def _expanded(prefix: str) -> list[int]:
 def _polymod(words: Iterable[int]) -> int:
     check = 1
     for word in words:
-        top = check >> 25
-        check = (check & 0x1FFFFFF) << 5 ^ word
-        for at, generator in enumerate(_GENERATORS):
-            check ^= generator if top >> at & 1 else 0
+        check = (check & 0x1FFFFFF) << 5 ^ word ^ _REMAINDERS[check >> 25]
     return check
 
 
 def _bytes_of(words: Sequence[int]) -> bytes | None:
     """Words of five bits as bytes; None if more than padding is left over."""
     bits = 5 * len(words)
-    value = sum(word << (bits - 5 * (at + 1)) for at, word in enumerate(words))
+    value = 0
+    for word in words:
+        value = value << 5 | word
     left = bits % 8
     if left > 4 or value & ((1 << left) - 1):
         return None
@@ -94,7 +102,7 @@ def eip55(address: str) -> str:
     digits = address[2:].lower()
     signs = _keccak(digits.encode()).hex()
     return "0x" + "".join(
-        char.upper() if int(sign, 16) >= 8 else char for char, sign in zip(digits, signs, strict=False)
+        char.upper() if sign >= "8" else char for char, sign in zip(digits, signs, strict=False)
     )
 
 

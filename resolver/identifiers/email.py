@@ -151,7 +151,7 @@ def _domain(batch: Batch, end: int, parted: bool) -> _Domain | None:
     more = following.match(batch.fold, first.end())
     best = _dotted(batch, first, more, following) if more else None
     if best is not None:
-        return replace(best, name=_provided(best.name))
+        return best if best.name.isascii() else replace(best, name=_provided(best.name))
     provider = _providers().get(first["domain"])
     return _Domain(provider, first.end(), False, False, ended=False) if provider else None
 
@@ -182,7 +182,7 @@ def _providers() -> dict[str, str]:
 
 def _provided(name: str) -> str:
     """The provider's own domain, where accents are all that makes `name` another ("gmäil.com")."""
-    plain = name if name.isascii() else folded(name)
+    plain = folded(name)
     return plain if plain in _provider_domains() else name
 
 

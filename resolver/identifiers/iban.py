@@ -4,26 +4,34 @@ import functools
 import re
 
 import numpy as np
+from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
+from resolver.identifiers.cues import IS_DIGIT
 from resolver.identifiers.disguise import letter_disguises
+from resolver.identifiers.fold import Classes
 from resolver.identifiers.found import Found
 from resolver.identifiers.tables import load
 
 _GROUP = re.compile(r"(?:[ .\-]{1,2}|\n)?(?P<group>[a-z0-9]{1,34})(?![a-z0-9])")
 _PARTING = str.maketrans("", "", " .-\n")
+_IS_PLAIN_LETTER = np.zeros(256, bool)
+_IS_PLAIN_LETTER[ord("a") : ord("z") + 1] = True
 _DIGITS = {ord("a") + at: str(10 + at) for at in range(26)}
 _ANNOUNCED = re.compile(
     r"(?<![a-z0-9])iban[^a-z0-9\x1e]{0,4}(?:(?:is|no|nr|number|num|code)[^a-z0-9\x1e]{1,3})?\Z"
 )
 
 
-def read_ibans(batch: Batch) -> tuple[list[Found], list[tuple[int, int]]]:
-    """Every IBAN whose check digits and national form are right, and where nothing else is to be read."""
+def read_ibans(batch: Batch, digits: NDArray[np.int64]) -> tuple[list[Found], list[tuple[int, int]]]:
+    """Every IBAN whose check digits and national form are right, and where nothing else is to be read.
+
+    `digits` tells where runs of digits start.
+    """
     found: list[Found] = []
     spans: list[tuple[int, int]] = []
     done = 0
-    for start in _candidates(batch):
+    for start in _candidates(batch.classes, digits):
         if start < done:
             continue
         end = _end(batch.fold, start)
@@ -40,14 +48,14 @@ def read_ibans(batch: Batch) -> tuple[list[Found], list[tuple[int, int]]]:
     return found, spans
 
 
-def _candidates(batch: Batch) -> list[int]:
+def _candidates(classes: Classes, digits: NDArray[np.int64]) -> list[int]:
     """Where two letters and two digits follow one another at the beginning of a word."""
-    classes = batch.classes
-    letter = (classes >= 0x61) & (classes <= 0x7A)
-    digit = (classes >= 0x30) & (classes <= 0x39)
-    named = letter[:-3] & letter[1:-2] & digit[2:-1] & digit[3:]
-    named[1:] &= ~(letter | digit)[:-4]
-    found: list[int] = np.flatnonzero(named).tolist()
+    at = digits[np.searchsorted(digits, 2) :] - 2
+    at = at[_IS_PLAIN_LETTER[classes[at + 1]]]
+    at = at[_IS_PLAIN_LETTER[classes[at]] & (at + 3 < len(classes))]
+    before = classes[at - 1]
+    at = at[IS_DIGIT[classes[at + 3]] & ((at == 0) | ~(_IS_PLAIN_LETTER | IS_DIGIT)[before])]
+    found: list[int] = at.tolist()
     return found
 
 

@@ -1,15 +1,19 @@
 """Who is paid by e-mail address or phone number: "Zelle: jo@example.com" names an address and a payee."""
 
 import functools
+import operator
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import Hits, standing, word_of
 from resolver.identifiers.found import Found
-from resolver.identifiers.lexicon import Sort
+from resolver.identifiers.lexicon import Sort, lexicon
 from resolver.identifiers.platforms import Platform, platforms
 from resolver.identifiers.tables import load
 
@@ -21,13 +25,16 @@ _AFTERWARDS = re.compile(r" ?[(\[] ?| (?:for|via|on|with|is my|por|para|pour)(?:
 
 def read_payees(batch: Batch, hits: Hits, addresses: Iterable[Found]) -> Iterator[Found]:
     """A payment for each of `addresses` (e-mails and phones) that a way of paying is named for."""
-    ordered = sorted(addresses, key=lambda each: each.start)
+    cues = standing(batch, hits.rows[_paying()[hits.rows[:, 0]]])
+    if not len(cues):
+        return
+    ordered = sorted(addresses, key=operator.attrgetter("start"))
     starts = [each.start for each in ordered]
     listed: tuple[int, Found | None] = (len(batch.fold), None)
-    for row, start, end in reversed(standing(batch, hits.of(Sort.PLATFORM)).tolist()):
+    for row, start, end in reversed(cues.tolist()):
         word = word_of(row)
         platform = platforms()[word.platform]
-        if not platform.takes or not _counts(batch, platform, word.text, start):
+        if not _counts(batch, platform, word.text, start):
             continue
         at = bisect_left(starts, end)
         paid = _paid_after(batch.fold, end, ordered[at : at + 1], _is_sole(batch.fold, platform, start))
@@ -37,6 +44,14 @@ def read_payees(batch: Batch, hits: Hits, addresses: Iterable[Found]) -> Iterato
         paid = paid or _paid_before(batch.fold, start, ordered[max(0, at - 1) : at])
         if paid is not None and paid.kind in platform.takes:
             yield replace(paid, kind="payment", platform=platform.name, rule="payment-payee")
+
+
+@functools.cache
+def _paying() -> NDArray[np.bool_]:
+    """Which words of the lexicon name a way of paying."""
+    return np.array(
+        [bool(word.sort & Sort.PLATFORM and platforms()[word.platform].takes) for word in lexicon()], bool
+    )
 
 
 def _counts(batch: Batch, platform: Platform, cue: str, start: int) -> bool:

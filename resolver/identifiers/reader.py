@@ -1,7 +1,9 @@
 """All readers on one batch, in order of precedence, and their findings as mentions."""
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +16,13 @@ from resolver.identifiers.found import Found, Spans
 from resolver.identifiers.handle import read_handles, read_mentions
 from resolver.identifiers.iban import read_ibans
 from resolver.identifiers.lexicon import lexicon
-from resolver.identifiers.opaque import find_opaque, long_runs
+from resolver.identifiers.opaque import find_opaque
 from resolver.identifiers.payee import read_payees
 from resolver.identifiers.phone import read_phones
 from resolver.identifiers.profile import read_profiles
 from resolver.identifiers.regions import spelled
-from resolver.identifiers.rules import confidence
+from resolver.identifiers.rules import confidences
+from resolver.identifiers.runs import digit_runs, long_runs
 from resolver.identifiers.url import read_urls
 from resolver.identifiers.wallet import read_wallets
 from resolver.records import KINDS, Mention
@@ -28,7 +31,7 @@ RULES_VERSION = "3"
 """Changes whenever the rules or their tables read some text differently: mentions are then read anew."""
 _ANYWHERE = "US"
 _MASK = re.compile(r"(?:[a-z]+://)?(?:www\.)?x{4,}(?:[@./].*)?", re.IGNORECASE | re.DOTALL)
-_PART_CHARACTERS = 300_000
+_PART_CHARACTERS = 150_000
 """Characters read in one pass: what is made of them fits a processor's cache, and memory stays flat."""
 _ORDER = {kind: at for at, kind in enumerate(KINDS)}
 
@@ -46,9 +49,22 @@ def read(texts: Sequence[str], regions: Sequence[str | None]) -> list[list[Menti
         for text, region in zip(texts, regions, strict=True)
     ]
     found: list[list[Mention]] = []
-    for part in _parts(numbers):
-        found += _read_part(*zip(*part, strict=True))
+    with _collector_paused():
+        for part in _parts(numbers):
+            found += _read_part(*zip(*part, strict=True))
     return [found[number].copy() for number in order]
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Without the garbage collector: reading makes many objects and no cycles; it would take a third more."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _parts(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
@@ -68,28 +84,28 @@ def _parts(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
 def _read_part(texts: Sequence[str], regions: Sequence[str]) -> list[list[Mention]]:
     batch = Batch.of(texts, regions)
     out: list[list[Mention]] = [[] for _ in texts]
-    found = [each for each in _read_all(batch) if not _is_masked(each.value)]
-    for each, (at, start, end) in zip(found, _spots(batch, found), strict=True):
-        offset = batch.starts[at]
-        out[at].append(
-            Mention(
-                each.kind, each.platform, each.value, batch.joined[start:end], start - offset, end - offset,
-                each.disguise, confidence(each.rule) * each.share, each.rule, each.others,
-            )
+    sure, joined, starts, make = confidences(), batch.joined, batch.starts, Mention._make
+    for found, at, start, end in _in_order(batch, _read_all(batch)):
+        offset, all_sure = starts[at], sure[found.rule]
+        others = tuple(each._replace(probability=each.probability * all_sure) for each in found.others)
+        fields = (
+            found.kind, found.platform, found.value, joined[start:end], start - offset, end - offset,
+            found.disguise, all_sure * found.share, found.rule, others,
         )  # fmt: skip
-    for mentions in out:
-        if len(mentions) > 1:
-            mentions.sort(key=lambda each: (each.start, each.end, _ORDER[each.kind], each.value))
+        out[at].append(make(fields))
     return out
 
 
-def _spots(batch: Batch, found: list[Found]) -> Iterator[tuple[int, int, int]]:
-    """Of each finding, the text it stands in and its span in the texts as they are written."""
-    spans = np.array([(each.start, each.end) for each in found], np.int64).reshape(-1, 2)
-    texts = np.searchsorted(batch.folded_starts, spans[:, 0], "right") - 1
-    first, last = batch.places(spans[:, 0]), batch.places(spans[:, 1] - 1) + 1
-    for at, start, end in zip(texts.tolist(), first.tolist(), last.tolist(), strict=True):
-        yield at, start, batch.with_marks(end)
+def _in_order(batch: Batch, found: list[Found]) -> Iterator[tuple[Found, int, int, int]]:
+    """Each finding that names somebody, from left to right, its text, and its span in the text as written."""
+    found = [each for each in found if not _is_masked(each.value)]
+    rows = np.array([(each.start, each.end, _ORDER[each.kind]) for each in found], np.int64).reshape(-1, 3)
+    order = np.lexsort((rows[:, 2], rows[:, 1], rows[:, 0]))
+    first, last = rows[order, 0], rows[order, 1]
+    texts = np.searchsorted(batch.folded_starts, first, "right") - 1
+    spans = (texts.tolist(), batch.places(first).tolist(), (batch.places(last - 1) + 1).tolist())
+    for number, at, start, end in zip(order.tolist(), *spans, strict=True):
+        yield found[number], at, start, batch.with_marks(end)
 
 
 def _is_masked(value: str) -> bool:
@@ -99,9 +115,9 @@ def _is_masked(value: str) -> bool:
 
 def _read_all(batch: Batch) -> list[Found]:
     hits = find_cues(batch)
-    runs = long_runs(batch)
+    runs, digits = long_runs(batch), digit_runs(batch)
     wallets = read_wallets(batch, runs)
-    ibans, accounts = read_ibans(batch)
+    ibans, accounts = read_ibans(batch, digits[0])
     payments, money = wallets.found + ibans, wallets.spans + accounts
     profiles = list(read_profiles(batch, hits))
     emails = list(read_emails(batch, hits))
@@ -111,12 +127,12 @@ def _read_all(batch: Batch) -> list[Found]:
     handles = list(read_handles(batch, hits, spans))
     mentions = list(read_mentions(batch, hits, Spans(_spans(emails + profiles + urls + handles) + money)))
     _mark(taken, _spans(profiles + handles + mentions))
-    _mark(taken, find_opaque(batch, hits, runs, wallets.shaped))
+    _mark(taken, find_opaque(batch.fold, hits, runs, wallets.shaped))
     phones = list(read_phones(batch, hits, taken, Spans(_spans(urls))))
     payments += read_payees(batch, hits, emails + phones)
     read_before = payments + urls + emails + profiles + handles + mentions + phones
     _mark(taken, _spans(urls + phones + payments))
-    return read_before + list(read_attributes(batch, hits, taken))
+    return read_before + list(read_attributes(batch, hits, digits, taken))
 
 
 def _spans(found: Iterable[Found]) -> list[tuple[int, int]]:

@@ -55,13 +55,14 @@ class Wallets:
 def read_wallets(batch: Batch, runs: Iterable[tuple[int, int]]) -> Wallets:
     """Every address among `runs`, long runs of letters and digits."""
     wallets = Wallets([], [], [])
+    shape = _shape()
     for start, end in runs:
         if end - start > _LONGEST:
             continue
         text = _as_written(batch, start, end)
-        if _shape().fullmatch(text) is None:
+        if shape.fullmatch(text) is None:
             continue
-        read = _read(text, *_around(batch.fold, start, end))
+        read = _read(text, batch.fold, (start, end))
         if read is None:
             wallets.shaped.append((start, end))
             continue
@@ -74,9 +75,11 @@ def read_wallets(batch: Batch, runs: Iterable[tuple[int, int]]) -> Wallets:
 
 def _as_written(batch: Batch, start: int, end: int) -> str:
     """What stands at `start:end`, capitals kept, letters that imitate others made plain."""
-    drawn = "".join(batch.joined[at] for at in batch.places(np.arange(start, end)).tolist())
-    if drawn.isascii():
+    first = batch.place(start)
+    drawn = batch.joined[first : first + end - start]
+    if drawn.isascii() and drawn.isalnum():
         return drawn
+    drawn = "".join(batch.joined[at] for at in batch.places(np.arange(start, end)).tolist())
     return "".join(
         char if char.isascii() else folded.upper() if char.isupper() else folded
         for char, folded in zip(drawn, batch.fold[start:end], strict=True)
@@ -114,10 +117,10 @@ def _shape() -> re.Pattern[str]:
     )
 
 
-def _read(text: str, before: str, after: str) -> tuple[str, str, str] | None:
-    """Platform, value and rule of an address."""
-    if _HEX.fullmatch(text):
-        return _ethereum(text, before, after)
+def _read(text: str, fold: str, span: tuple[int, int]) -> tuple[str, str, str] | None:
+    """Platform, value and rule of the address `text`, which stands at `span`."""
+    if text[0] == "0":
+        return _ethereum(text, fold, span)
     for each in _currencies():
         if each.prefix and segwit(text, each.prefix):
             return each.name, text.lower(), "payment-wallet"
@@ -125,11 +128,11 @@ def _read(text: str, before: str, after: str) -> tuple[str, str, str] | None:
             payload = monero58(text)
             if payload and payload[0] in each.lengths[len(text)]:
                 return each.name, text, "payment-wallet"
-    platform = _base58(text, before, after)
+    platform = _base58(text, fold, span)
     return (platform, text, "payment-wallet") if platform else None
 
 
-def _ethereum(text: str, before: str, after: str) -> tuple[str, str, str] | None:
+def _ethereum(text: str, fold: str, span: tuple[int, int]) -> tuple[str, str, str] | None:
     """An address whose capitals are its checksum, or one without capitals beside a word that tells."""
     checked = eip55(text)
     digits = text[2:]
@@ -138,21 +141,21 @@ def _ethereum(text: str, before: str, after: str) -> tuple[str, str, str] | None
             return None
         if sum(map(str.isalpha, digits)) >= _FEWEST_LETTERS:
             return "ethereum", checked, "payment-wallet"
-    told = {*_cues().findall(before), *_cues().findall(after)}
-    if told & {*_words("ethereum"), *_words("any")}:
+    if not (_words("ethereum") | _words("any")).isdisjoint(_told(fold, *span)):
         return "ethereum", checked, "payment-wallet-cue"
     return None
 
 
-def _base58(text: str, before: str, after: str) -> str | None:
+def _base58(text: str, fold: str, span: tuple[int, int]) -> str | None:
     """The currency of a base58check address; where two share its form, the one named nearest."""
     payload = base58check(text) if len(text) <= 35 else None
     if payload is None or len(payload) != _PAYLOAD + 1:
         return None
     version = payload[0]
     sharing = [each for each in _currencies() if version in each.versions | each.shared]
-    told = [*reversed(_cues().findall(before)), *_cues().findall(after)]
-    for word in told:
+    if len(sharing) == 1 and version in sharing[0].versions:
+        return sharing[0].name
+    for word in _told(fold, *span):
         if named := [each.name for each in sharing if word in _words(each.name)]:
             return named[0]
     return next((each.name for each in sharing if version in each.versions), None)
@@ -169,10 +172,11 @@ def _cues() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, words))})(?![a-z0-9])")
 
 
-def _around(fold: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after, within reach and within the same text."""
+def _told(fold: str, start: int, end: int) -> list[str]:
+    """Words about money within reach of an address, in the same text: backwards before it, then after it."""
     before = fold[max(0, start - _BEFORE) : start].rpartition("\x1e")[2]
-    return before, fold[end : end + _AFTER].partition("\x1e")[0]
+    after = fold[end : end + _AFTER].partition("\x1e")[0]
+    return [*reversed(_cues().findall(before)), *_cues().findall(after)]
 
 
 def _end_of_uri(fold: str, start: int, end: int) -> int:

@@ -6,7 +6,7 @@ WITH used AS (
   SELECT DISTINCT kind, value, entity_id,
     lower(CASE kind WHEN 'email' THEN split_part(value, '@', 1) ELSE ltrim(value, '@') END) AS name
   FROM identifiers JOIN entity_records USING (record_key)
-  WHERE kind IN ('phone', 'handle', 'email') AND confidence >= $confidence
+  WHERE kind IN ('phone', 'handle', 'email') AND trust >= $confidence
 ), parts AS (
   SELECT kind, value, entity_id, CASE kind WHEN 'phone' THEN 'whole' ELSE 'part' END AS side,
     ltrim(regexp_extract(name, '[0-9]{7,15}'), '0') AS digits, right(digits, 7) AS token

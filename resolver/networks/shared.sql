@@ -1,7 +1,7 @@
 -- shared: the values that records of two entities or more hold, each entity with its records, most first.
 CREATE OR REPLACE TEMP TABLE shared AS
 WITH used AS (
-  SELECT kind, platform, value, record_key FROM identifiers WHERE confidence >= $confidence
+  SELECT kind, platform, value, record_key FROM identifiers WHERE trust >= $confidence
   UNION ALL
   SELECT 'template', NULL, template_id, record_key FROM templates
   UNION ALL

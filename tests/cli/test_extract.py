@@ -30,7 +30,7 @@ def test_one_mention_a_line_with_its_text_id():
         {
             "id": "ad-7", "kind": "phone", "platform": None, "value": "+15035550142",
             "raw": "five 0 3 555 0142", "start": 7, "end": 24, "disguise": ["digit-words"],
-            "confidence": 0.96, "rule": "phone-nanp", "others": [],
+            "confidence": 0.99, "rule": "phone-nanp", "others": [],
         }
     ]  # fmt: skip
 

@@ -60,6 +60,7 @@ def test_an_empty_workbook_is_an_error(take):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "can't read ads.xlsx"),
         (b"id,text\n1,one\n", "not really a xlsx file"),
     ],
+    ids=["end cut off", "first bytes only", "encrypted", "text"],  # the bytes hold the time they were made at
 )
 def test_what_is_not_a_workbook_is_one_error(take, content, told):
     with pytest.raises(InputError, match=told):

@@ -14,26 +14,29 @@ from resolver.identifiers.attributes.alias import read_aliases
 from resolver.identifiers.attributes.digits import Digits
 from resolver.identifiers.attributes.place import read_places
 from resolver.identifiers.attributes.price import read_prices
-from resolver.identifiers.attributes.words import early
+from resolver.identifiers.attributes.words import Cues
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import Hits
 from resolver.identifiers.found import Found
-from resolver.identifiers.lexicon import Sort
 
 __all__ = ["read_attributes"]
 
 
-def read_attributes(batch: Batch, hits: Hits, taken: NDArray[np.bool_]) -> Iterator[Found]:
-    """Every attribute; `taken` marks what identifiers hold."""
-    rows = hits.of(Sort.ATTRIBUTE)
-    rows = rows[early(batch, rows[:, 1])]
-    held = bytearray(taken.tobytes())
-    digits = Digits.of(batch, taken)
+def read_attributes(
+    batch: Batch,
+    hits: Hits,
+    runs: tuple[NDArray[np.int64], NDArray[np.int64]],
+    taken: NDArray[np.bool_],
+) -> Iterator[Found]:
+    """Every attribute; `runs` are the runs of digits, and `taken` marks what identifiers hold."""
+    cues = Cues.met(batch, hits)
+    digits = Digits.of(batch, runs, taken)
+    held = bytearray(taken)
     for read in (
-        read_prices(batch, rows, digits),
-        read_ages(batch, rows, digits),
-        read_places(batch, rows),
-        read_aliases(batch, rows),
+        read_prices(batch, cues, digits),
+        read_ages(batch, cues, digits),
+        read_places(batch, cues, digits.classes),
+        read_aliases(batch, cues),
     ):
         for found in read:
             if held.find(1, found.start, found.end) < 0:

@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.attributes.digits import Digits
-from resolver.identifiers.attributes.words import any_of, beginning, cued
+from resolver.identifiers.attributes.words import Cues, any_of
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.fold import LETTER
+from resolver.identifiers.fold import class_of, fold
 from resolver.identifiers.found import Found
 from resolver.identifiers.tables import load
 
-_YOUNGEST, _OLDEST = 10, 79
+_YOUNGEST, _OLDEST = ord("1"), ord("7")
+"""First digits of the ages that are read, all of which have two."""
 _REACH = 24
 """Characters before a number that are looked at."""
 _ALONE = re.compile(r"(?:\A|[,;.!|(*\n\x02\x1e]) ?\Z")
@@ -65,51 +66,58 @@ def _patterns() -> _Patterns:
     return _Patterns.load()
 
 
-def read_ages(batch: Batch, rows: NDArray[np.int64], digits: Digits) -> Iterator[Found]:
+@functools.cache
+def _beginnings() -> NDArray[np.bool_]:
+    """Which two classes one after the other begin a unit that needs no cue."""
+    table = load("attributes")["age"]
+    begin = np.zeros((256, 256), bool)
+    for word in map(fold, set(table["units"]).difference(table["vague"])):
+        begin[class_of(word[0]), class_of(word[1])] |= word[0].isalpha()
+    return begin
+
+
+def read_ages(batch: Batch, cues: Cues, digits: Digits) -> Iterator[Found]:
     """Every stated age; its span is the number, with the years it is counted in where they are written."""
-    cues = beginning(batch, cued(rows, "age cues", "age self"))
-    own = set(cued(cues, "age self")[:, 2].tolist())
-    announced = {end: start for _, start, end in cues.tolist()}
-    for start, end in digits.where(_likely(cues, digits)):
-        text = batch.fold
-        if not _YOUNGEST <= int(text[start:end]) <= _OLDEST:
-            continue
-        rule = "age-self" if start in own else "age-cue" if start in announced else ""
-        if rule == "age-cue" and _is_limit(text, announced[start]):
-            continue
-        found = _read_at(text, start, end, rule)
-        if found is not None:
+    for start, cue, is_self in _likely(cues.of(batch, "age cues", "age self"), digits):
+        rule = "" if cue < 0 else "age-self" if is_self else "age-cue"
+        found = _read_at(batch.fold, start, rule)
+        if found is not None and (is_self or not _is_limit(batch.fold, start if cue < 0 else cue)):
             yield found
 
 
-def _likely(cues: NDArray[np.int64], digits: Digits) -> NDArray[np.bool_]:
-    """Which runs have two digits and a cue before them, or what may be a unit after them."""
+def _likely(cues: Cues, digits: Digits) -> Iterator[tuple[int, int, bool]]:
+    """Starts of runs that may be an age, by a cue before them or a unit after them.
+
+    With each, the start of its cue, -1 if it has none, and whether it is one of those in which people speak
+    of themselves.
+    """
+    tens = digits.before(0)
+    digits = digits.where((digits.ends - digits.starts == 2) & (tens >= _YOUNGEST) & (tens <= _OLDEST))
     first, second = digits.after(0), digits.after(1)
     apart = (first == ord(" ")) | (first == ord("-"))
-    first, second = np.where(apart, second, first), np.where(apart, digits.after(2), second)
-    unit = (first == ord("y")) & (second != ord("s"))
-    unit |= (first == ord("a")) & (second == ord("n"))
-    unit |= (first == ord("j")) & ((second == ord("a")) | (second == ord(".")))
-    unit |= (first == LETTER) & (second == ord("e"))
-    likely: NDArray[np.bool_] = (unit | np.isin(digits.starts, cues[:, 2])) & (
-        digits.ends - digits.starts == 2
-    )
-    return likely
+    likely = _beginnings()[np.where(apart, second, first), np.where(apart, digits.after(2), second)]
+    cue = np.searchsorted(cues.ends, digits.starts)
+    announced = np.append(cues.ends, -1)[cue] == digits.starts
+    chosen = likely | announced
+    starts = np.where(announced, np.append(cues.starts, -1)[cue], -1)[chosen]
+    own = (announced & np.append(cues.are("age self"), False)[cue])[chosen]
+    yield from zip(digits.starts[chosen].tolist(), starts.tolist(), own.tolist(), strict=True)
 
 
-def _read_at(text: str, start: int, end: int, rule: str) -> Found | None:
-    p = _patterns()
-    if (not rule and _is_limit(text, start)) or (start and _touches(text[start - 1])):
+def _read_at(text: str, start: int, rule: str) -> Found | None:
+    """The age at `start`, two digits, unless the words before it are against it."""
+    p, end = _patterns(), start + 2
+    if start and _touches(text[start - 1]):
         return None
     unit = p.unit.match(text, end)
     last = unit.end() if unit else end
+    if unit is None and (not rule or p.measures.match(text, end) or _touches(text[end : end + 1])):
+        return None
     if unit is not None and p.years.fullmatch(unit[0]):
         old = p.old.match(text, last)
         if old is None and not rule and not _counts_age(text, start):
             return None
         last = old.end() if old else last
-    if unit is None and (not rule or p.measures.match(text, end) or _touches(text[end : end + 1])):
-        return None
     if p.not_after.match(text, last) or _RANGE.match(text, last):
         return None
     return Found("age", None, text[start:end], start, last, "age-unit" if unit else rule)

@@ -4,43 +4,40 @@ import functools
 import re
 from collections.abc import Iterator
 
-import numpy as np
-from numpy.typing import NDArray
-
-from resolver.identifiers.attributes.words import beginning, capitalised, cued, is_capital
+from resolver.identifiers.attributes.words import Cues, is_capital
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.disguise import as_drawn, letter_disguises
 from resolver.identifiers.fold import fold
 from resolver.identifiers.found import Found
 from resolver.identifiers.tables import load
 
-_WORD = r"[^\W\d_]{2,14}(?![\w@'])"
+_WORD = r"[^\W\d_]{2,14}(?![\w@']|[.\-]\w)"
 _NAME = re.compile(rf"[\"(*:\x02~]{{0,3}} ?(?P<first>{_WORD})(?: (?P<second>{_WORD}))?")
-_ADDRESS = re.compile(r"(?:[.@](?=\w)|-\w)")
 
 
-def read_aliases(batch: Batch, rows: NDArray[np.int64]) -> Iterator[Found]:
+def read_aliases(batch: Batch, cues: Cues) -> Iterator[Found]:
     """Every name after a cue; one word, or two where both are written as names."""
-    strong = cued(rows, "alias strong")
-    named = capitalised(batch, cued(rows, "alias cues", "alias weak"))
-    weak = set(cued(named, "alias weak")[:, 1].tolist())
-    rows = beginning(batch, np.concatenate((strong, named)))
-    firm = set(strong[:, 1].tolist())
-    for _, start, end in rows.tolist():
+    for end, rule in _announced(batch, cues):
         match = _NAME.match(batch.fold, end)
-        rule = "alias-strong" if start in firm else "alias-given" if start in weak else "alias-cue"
         if match is not None and (found := _named(batch, match, rule)) is not None:
             yield found
 
 
+def _announced(batch: Batch, cues: Cues) -> Iterator[tuple[int, str]]:
+    """Where a name may stand, and the rule by which it is read."""
+    for end in cues.of(batch, "alias strong").ends.tolist():
+        yield end, "alias-strong"
+    cues = cues.of(batch, "alias cues", "alias weak").capitalised(batch)
+    for end, weak in zip(cues.ends.tolist(), cues.are("alias weak").tolist(), strict=True):
+        yield end, "alias-given" if weak else "alias-cue"
+
+
 def _named(batch: Batch, match: re.Match[str], rule: str) -> Found | None:
     first, (start, end) = match["first"], match.span("first")
-    if first in _words("stop") or _ADDRESS.match(batch.fold, end):
+    if first in _words("stop"):
         return None
-    given = first in _words("given")
-    if rule == "alias-given" and not given:
-        return None
-    if rule == "alias-cue" and not given and _titled(batch, match.start()):
+    unknown = rule != "alias-strong" and first not in _words("given")
+    if unknown and (rule == "alias-given" or _titled(batch, match.start())):
         return None
     if match["second"] is not None and _belongs(batch, match):
         end = match.end("second")
@@ -57,10 +54,9 @@ def _titled(batch: Batch, end: int) -> bool:
 def _belongs(batch: Batch, match: re.Match[str]) -> bool:
     """Whether the second word is the name's, too."""
     second = match["second"]
-    if second in _words("stop") or _ADDRESS.match(batch.fold, match.end()):
+    if "a" <= batch.joined[batch.place(match.start("second"))] <= "z" or second in _words("stop"):
         return False
-    written = [batch.raw(*match.span(part)) for part in ("first", "second")]
-    if not all(word.istitle() for word in written):
+    if not all(batch.raw(*match.span(part)).istitle() for part in ("second", "first")):
         return False
     following = batch.fold[match.end() : match.end() + 2]
     goes_on = following[:1] == " " and following[1:].isalpha() and is_capital(batch, match.end() + 1)

@@ -1,6 +1,7 @@
 """The places of `tables/places.tsv`, looked up by name in its sorted lines; only those met are parsed."""
 
 import functools
+import itertools
 from bisect import bisect_left
 from dataclasses import dataclass
 from importlib import resources
@@ -72,6 +73,15 @@ def find(name: str) -> Place | None:
         return None
     _, shown, *told = lines[at].split("\t")
     return Place(shown, tuple(map(Bearer.parse, told)))
+
+
+@functools.lru_cache(maxsize=50_000)
+def longest(word: str) -> int:
+    """Words of the longest name that begins with that folded word; 0 if none does."""
+    lines = _lines()
+    following = itertools.islice(lines, bisect_left(lines, word + "\t"), None)
+    names = itertools.takewhile(lambda line: line.startswith((word + "\t", word + " ")), following)
+    return max((line.partition("\t")[0].count(" ") + 1 for line in names), default=0)
 
 
 def area(name: str) -> Bearer | None:

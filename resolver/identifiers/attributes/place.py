@@ -7,66 +7,65 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from resolver.identifiers.attributes.gazetteer import Bearer, Place, area, find, is_doubtful, states
-from resolver.identifiers.attributes.words import (
-    any_of,
-    beginning,
-    capitalised,
-    cued,
-    early,
-    in_joined,
-    is_capital,
-)
+from resolver.identifiers.attributes.digits import Digits
+from resolver.identifiers.attributes.gazetteer import Bearer, Place, area, find, is_doubtful, longest, states
+from resolver.identifiers.attributes.words import Cues, any_of, early, is_capital
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.fold import codes_of
+from resolver.identifiers.fold import Classes
 from resolver.identifiers.found import Found
 from resolver.identifiers.tables import load
 
 _PART = r"[^\W\d_](?:[\w'\-]|\.(?= ?\w)){0,24}"
-_NAME = re.compile(rf"(?P<name>{_PART}(?: {_PART}){{0,3}})")
+_WORD = re.compile(_PART)
+_NAME = re.compile(rf"{_PART}(?: {_PART}){{0,3}}")
 _NAME_BEFORE = re.compile(rf"(?<![\w@.'\-])(?P<name>{_PART}(?: {_PART}){{0,3}})\Z")
 _AREA = re.compile(r",? ?(?P<both>(?P<one>[^\W\d_](?:[^\W\d_]|\.(?=\w)){1,20})(?: [^\W\d_]{3,12})?)(?![\w@])")
-_GOES_ON = re.compile(r",? ?[^\W\d_]")
+_GRAVE = re.compile(r"à(?=\W)")
 _LONGEST = 48
 _LEAST, _LEAST_ABROAD = 50_000, 100_000
 """Inhabitants of a place that one word after a plain cue can mean, in the text's region and elsewhere."""
 
 
-def read_places(batch: Batch, rows: NDArray[np.int64]) -> Iterator[Found]:
+def read_places(batch: Batch, cues: Cues, classes: Classes) -> Iterator[Found]:
     """Every place; the span holds its state or country where they are written."""
-    rows = np.concatenate((cued(rows, "place cues", "place strong"), _french(batch)))
-    cues = capitalised(batch, beginning(batch, rows))
-    strong = set(cued(rows, "place strong")[:, 1].tolist())
-    for _, start, end in cues.tolist():
-        found = _after(batch, end, strong=start in strong)
+    for end, strong in _announced(batch, cues):
+        found = _after(batch, end, strong=strong)
         if found is not None:
             yield found
-    for comma in _commas(batch):
+    for comma in _commas(batch, classes):
         found = _before_state(batch, comma)
         if found is not None:
             yield found
 
 
-def _french(batch: Batch) -> NDArray[np.int64]:
-    """Rows for each "à ", a word that folded is one among many."""
-    if "à " not in batch.joined:
-        return np.zeros((0, 3), np.int64)
-    codes = codes_of(batch.joined)[in_joined(batch, np.arange(len(batch.classes)))]
-    at = np.flatnonzero((codes[:-1] == ord("à")) & (codes[1:] == ord(" ")))
+def _announced(batch: Batch, cues: Cues) -> Iterator[tuple[int, bool]]:
+    """Where a place may stand, and whether after a cue of little else."""
+    cues = cues.of(batch, "place cues", "place strong").capitalised(batch)
+    yield from zip(cues.ends.tolist(), cues.are("place strong").tolist(), strict=True)
+    for end in _french(batch).beginning(batch).capitalised(batch).ends.tolist():
+        yield end, False
+
+
+def _french(batch: Batch) -> Cues:
+    """Each "à ", a word that folded is one among many."""
+    at = batch.folded(np.array([match.start() for match in _GRAVE.finditer(batch.joined)], np.int64))
+    apart = [batch.joined[next_ : next_ + 1] == " " for next_ in batch.places(at + 1).tolist()]
+    at = at[np.array(apart, bool)]
     at = at[early(batch, at)]
-    return np.column_stack((np.zeros(len(at), np.int64), at, at + 2))
+    return Cues(np.zeros(len(at), np.uint16), at, at + 2)
 
 
 def _after(batch: Batch, at: int, *, strong: bool) -> Found | None:
     """The place that starts at `at`, by the longest name there that is one."""
-    match = _NAME.match(batch.fold, at)
-    if match is None:
+    word = _WORD.match(batch.fold, at)
+    most = longest(word[0]) if word else 0
+    match = _NAME.match(batch.fold, at) if most > 1 else word
+    if most == 0 or match is None:
         return None
-    start = match.start("name")
-    for name in _shorter(match["name"], from_end=True):
+    for name in _shorter(match[0], from_end=True):
         place = find(name)
-        if place is not None and _written(batch, start, start + len(name)):
-            return _meant(batch, place, (start, start + len(name)), strong=strong)
+        if place is not None and _written(batch, at, at + len(name)):
+            return _meant(batch, place, (at, at + len(name)), strong=strong)
     return None
 
 
@@ -90,23 +89,32 @@ def _meant(batch: Batch, place: Place, span: tuple[int, int], *, strong: bool) -
     if found is not None:
         bearer, last = found
         return Found("place", None, place.value(bearer), start, last, "place-full")
-    name = batch.fold[start:end]
-    if (not strong and is_doubtful(name)) or _not_after().match(batch.fold, end):
+    value = _alone(batch.fold[start:end], batch.region_at(start), strong=strong)
+    if value is None or _not_after().match(batch.fold, end):
         return None
-    region = batch.region_at(start)
+    return Found("place", None, value, start, end, "place-strong" if strong else "place-cue")
+
+
+@functools.lru_cache(maxsize=50_000)
+def _alone(name: str, region: str, *, strong: bool) -> str | None:
+    """The place that is meant in a text from `region` where nothing but its name is written."""
+    place = find(name)
+    if place is None or (not strong and is_doubtful(name)):
+        return None
     bearer = place.choose(region)
     least = _LEAST if bearer.country == region else _LEAST_ABROAD
     if not strong and " " not in name and bearer.city and bearer.people < least:
         return None
-    return Found("place", None, place.value(bearer), start, end, "place-strong" if strong else "place-cue")
+    return place.value(bearer)
 
 
 def _area_after(batch: Batch, place: Place, end: int) -> tuple[Bearer, int] | None:
     """The bearer of the name in the state or country written after it, and where that ends."""
-    match = _AREA.match(batch.fold, end) if _GOES_ON.match(batch.fold, end) else None
-    if match is None or not is_capital(batch, match.start("both")):
+    start = end + batch.fold.startswith(",", end)
+    if not is_capital(batch, start + batch.fold.startswith(" ", start)):
         return None
-    for part in ("both", "one"):
+    match = _AREA.match(batch.fold, end)
+    for part in ("both", "one") if match else ():
         bearer = _area(batch, *match.span(part))
         meant = place.within(bearer.country, bearer.state) if bearer else None
         if meant is not None:
@@ -122,14 +130,24 @@ def _area(batch: Batch, start: int, end: int) -> Bearer | None:
     return area(batch.fold[start:end])
 
 
-def _commas(batch: Batch) -> list[int]:
-    """Commas that two letters, and no more, follow."""
-    classes = np.pad(batch.classes, (0, 5))
+def _commas(batch: Batch, classes: Classes) -> list[int]:
+    """Commas that the two letters of a state, and no more, follow; `classes` are those of `Digits`."""
     at = np.flatnonzero(classes == ord(","))
-    letter = [(classes[at + step] >= ord("a")) & (classes[at + step] <= ord("z")) for step in (2, 3, 4)]
-    at = at[(classes[at + 1] == ord(" ")) & letter[0] & letter[1] & ~letter[2]]
-    found: list[int] = at[early(batch, at)].tolist()
+    at = at[classes[at + 1] == ord(" ")]
+    letters = [classes[at + step] - np.uint8(ord("a")) < 26 for step in (2, 3, 4)]
+    at = at[letters[0] & letters[1] & ~letters[2]]
+    at = at[early(batch, at - Digits.MARGIN)]
+    found: list[int] = (at[_states()[classes[at + 2], classes[at + 3]]] - Digits.MARGIN).tolist()
     return found
+
+
+@functools.cache
+def _states() -> NDArray[np.bool_]:
+    """Which two classes are the letters of a state."""
+    known = np.zeros((256, 256), bool)
+    for first, second in states():
+        known[ord(first.lower()), ord(second.lower())] = True
+    return known
 
 
 def _before_state(batch: Batch, comma: int) -> Found | None:

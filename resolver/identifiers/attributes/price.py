@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from resolver.identifiers.attributes.digits import Digits
-from resolver.identifiers.attributes.words import any_of, cued
+from resolver.identifiers.attributes.words import Cues, any_of
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.fold import fold
 from resolver.identifiers.found import Found
@@ -21,16 +20,22 @@ _REACH = 24
 _NAMELESS = "?"
 _LEAST, _MOST = 10, 200_000
 _LEAST_BARE, _MOST_BARE = 20, 5000
-_AMOUNT = re.compile(r"(?P<whole>\d{1,3}(?:[,.]\d{3})+|\d{1,6})(?:[.,]\d\d)?(?!\d)")
+_AMOUNT = r"(?P<amount>(?P<whole>\d{1,3}(?:[,.]\d{3})+|\d{1,6})(?:[.,]\d\d)?(?!\d))"
+_MINUTES, _HOURS = range(10, 125, 5), range(2, 13)
+"""Numbers of minutes and of hours that are a unit; one hour is in the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """What stands around an amount."""
+    """What stands around an amount: `signed` is the amount whose currency stands before it, `open` any other.
 
-    sign: re.Pattern[str]
-    currency: re.Pattern[str]
-    join: re.Pattern[str]
+    `tails` are the last letters of the units, `lengths` the lengths they have.
+    """
+
+    signs: frozenset[str]
+    signed: re.Pattern[str]
+    open: re.Pattern[str]
+    tails: tuple[str, ...]
     lengths: tuple[int, ...]
     units: dict[str, str]
 
@@ -39,14 +44,20 @@ class _Patterns:
         """The patterns of the table."""
         table = load("attributes")["price"]
         signs = re.escape("".join(table["signs"]))
-        units = {fold(word): unit for unit, words in table["units"].items() for word in words}
-        units |= _counted(table["minutes"], "min", range(10, 125, 5)) | _counted(
-            table["hours"], "h", range(2, 13)
+        named = {fold(word): unit for unit, words in table["units"].items() for word in words}
+        units = named | _counted(table["minutes"], "min", _MINUTES) | _counted(table["hours"], "h", _HOURS)
+        currency = rf"(?: ?(?P<word>[{signs}]|(?:{any_of(table['words'])})(?![a-z0-9])))?"
+        join = rf" ?(?P<join>(?:{any_of(table['joins'])})(?:(?<=[/'])|(?![a-z])))? ?[:=\-]? ?"
+        counted = "|".join(
+            f"(?:{'|'.join(map(str, reversed(counts)))}) ?(?:{any_of(table[key])})"
+            for key, counts in (("minutes", _MINUTES), ("hours", _HOURS))
         )
+        unit = rf"(?P<unit>(?:{any_of(named)}|{counted})(?![^\W_]))?"
         return cls(
-            re.compile(rf"(?P<word>[{signs}]) ?\Z"),
-            re.compile(rf" ?(?P<word>[{signs}]|(?:{any_of(table['words'])})(?![a-z0-9]))"),
-            re.compile(rf" ?(?P<join>(?:{any_of(table['joins'])})(?:(?<=[/'])|(?![a-z])))? ?[:=\-]? ?"),
+            frozenset(table["signs"]),
+            re.compile(f"{_AMOUNT}(?P<word>){join}{unit}"),
+            re.compile(f"{_AMOUNT}{currency}{join}{unit}"),
+            tuple({word[-2:] for word in units}),
             tuple(sorted({len(word) for word in units}, reverse=True)),
             units,
         )
@@ -76,10 +87,10 @@ _SPOILED = re.compile(
 )
 
 
-def read_prices(batch: Batch, rows: NDArray[np.int64], digits: Digits) -> Iterator[Found]:
+def read_prices(batch: Batch, cues: Cues, digits: Digits) -> Iterator[Found]:
     """Every price; its span is amount, currency and unit."""
     last = 0
-    for start, _ in digits.where(_likely(cued(rows, "price cues"), digits)):
+    for start in _likely(cues.where(cues.are("price cues")), digits):
         if start >= last:
             found = _read_at(batch, start, max(last, start - _REACH))
             if found is not None:
@@ -87,19 +98,22 @@ def read_prices(batch: Batch, rows: NDArray[np.int64], digits: Digits) -> Iterat
                 yield found
 
 
-def _likely(rows: NDArray[np.int64], digits: Digits) -> NDArray[np.bool_]:
-    """Which runs have a currency, a unit or a word that joins them to one beside them."""
-    likely: NDArray[np.bool_] = digits.beside(rows, before=3, after=2)
-    for first, second in ((digits.before(1), digits.before(2)), (digits.after(0), digits.after(1))):
-        near = np.where(first == ord(" "), second, first)
+def _likely(cues: Cues, digits: Digits) -> list[int]:
+    """Starts of runs that have a currency, a unit or a word that joins them to one beside them."""
+    before, after = digits.before(1), digits.after(0)
+    single = (digits.ends - digits.starts == 1) & (after != ord(",")) & (after != ord("."))
+    digits = digits.where(~(single | (before == ord(":")) | (before - np.uint8(ord("a")) < 26)))
+    likely = digits.beside(cues, before=3, after=2)
+    before, after, second = digits.before(1), digits.after(0), digits.after(1)
+    for near in (
+        np.where(before == ord(" "), digits.before(2), before),
+        np.where(after == ord(" "), second, after),
+    ):
         likely |= (near == ord("$")) | (near == ord("h"))
-    likely |= digits.after(0) == ord("/")
-    likely |= (digits.after(1) == ord("f")) & (digits.after(2) == ord("o")) & (digits.after(3) == ord("r"))
-    single = (
-        (digits.ends - digits.starts == 1) & (digits.after(0) != ord(",")) & (digits.after(0) != ord("."))
-    )
-    likely &= ~single
-    return likely
+    likely |= after == ord("/")
+    likely |= (second == ord("f")) & (digits.after(2) == ord("o")) & (digits.after(3) == ord("r"))
+    found: list[int] = digits.starts[likely].tolist()
+    return found
 
 
 def _read_at(batch: Batch, start: int, low: int) -> Found | None:
@@ -109,30 +123,40 @@ def _read_at(batch: Batch, start: int, low: int) -> Found | None:
     if text[start - 1 : start] in {".", ","}:
         whole = _WHOLE.search(text, low, start)
         start = whole.start() if whole else start
-    amount, touching = _AMOUNT.match(text, start), text[start - 1 : start]
-    if amount is None or touching in {".", ",", ":"} or touching.isalpha():
+    touching = text[start - 1 : start]
+    if touching in {".", ",", ":"} or touching.isalpha():
         return None
-    sign = p.sign.search(text, max(low, start - 2), start)
-    after = p.currency.match(text, amount.end()) if sign is None else None
-    written = sign or after
-    value = int(amount["whole"].replace(",", "").replace(".", ""))
-    if not _plausible(value, bare=written is None):
+    first = _sign(text, low, start)
+    match = (p.open if first == start else p.signed).match(text, start)
+    if match is None:
         return None
-    first, last = sign.start() if sign else start, after.end() if after else amount.end()
-    unit, first, last = _unit(text, (low, first, last), bare=written is None)
-    if (written is None and not unit) or _spoiled(text, last, unit):
+    word = text[first] if first < start else match["word"]
+    value = int(match["whole"].replace(",", "").replace(".", ""))
+    if not _plausible(value, bare=word is None):
         return None
-    currency = _currency(batch, start, written["word"]) if written else ""
+    unit, first, last = _unit(text, match, (low, first), bare=word is None)
+    if not unit and (word is None or _spoiled(text, last)):
+        return None
+    currency = _currency(batch, start, word) if word else ""
     rule = "price-currency" if currency not in {"", _NAMELESS} else "price-unit"
     shown = f"{value} {currency or _NAMELESS}" + (f"/{unit}" if unit else "")
     return Found("price", None, shown, first, last, rule)
+
+
+def _sign(text: str, low: int, start: int) -> int:
+    """Where the sign of a currency stands before `start`; `start` itself if there is none."""
+    signs = _patterns().signs
+    if start > low and text[start - 1] in signs:
+        return start - 1
+    return start - 2 if start - 1 > low and text[start - 1] == " " and text[start - 2] in signs else start
 
 
 def _currency(batch: Batch, at: int, word: str) -> str:
     """The currency that `word` says, where the text is from."""
     table = load("attributes")["price"]
     sign = table["words"].get(word, word)
-    currency: str = table["local"].get(sign, {}).get(batch.region_at(at)) or table["signs"].get(sign, sign)
+    local = table["local"].get(sign)
+    currency: str = (local and local.get(batch.region_at(at))) or table["signs"].get(sign, sign)
     return currency
 
 
@@ -142,24 +166,16 @@ def _plausible(value: int, *, bare: bool) -> bool:
     return _LEAST <= value <= _MOST
 
 
-def _unit(text: str, at: tuple[int, int, int], *, bare: bool) -> tuple[str, int, int]:
-    """The unit of a price, "" if none, and its span with it; `at` is low, first, last of `_read_at`."""
-    p, (low, first, last) = _patterns(), at
+def _unit(text: str, match: re.Match[str], at: tuple[int, int], *, bare: bool) -> tuple[str, int, int]:
+    """The unit of a price, "" if none, and its span with it; `at` is low and first of `_read_at`."""
+    units, (low, first) = _patterns().units, at
+    last = match.end("word" if match["word"] else "amount")
     ahead = _unit_before(text, low, first)
     if ahead is not None and not (bare and _SPOILED.match(text, last)):
-        return p.units[ahead], text.rfind(ahead, 0, first), last
-    join = p.join.match(text, last)
-    word = _unit_at(text, join.end()) if join is not None and (join["join"] or not bare) else None
-    if join is None or word is None:
+        return units[ahead], text.rfind(ahead, 0, first), last
+    if match["unit"] is None or (bare and match["join"] is None):
         return "", first, last
-    return p.units[word], first, join.end() + len(word)
-
-
-def _unit_at(text: str, at: int) -> str | None:
-    """The unit that starts at `at`, a word of its own."""
-    p = _patterns()
-    found = (text[at : at + size] for size in p.lengths if not text[at + size : at + size + 1].isalnum())
-    return next((word for word in found if word in p.units), None)
+    return units[match["unit"]], first, match.end("unit")
 
 
 def _unit_before(text: str, low: int, first: int) -> str | None:
@@ -168,6 +184,8 @@ def _unit_before(text: str, low: int, first: int) -> str | None:
     before = text[low:first].rstrip(" :=-")
     if before.endswith((" is", " for")):
         before = before.rpartition(" ")[0]
+    if not before.endswith(p.tails):
+        return None
     word = next((before[-size:] for size in p.lengths if before[-size:] in p.units), None)
     if word is None:
         return None
@@ -175,6 +193,6 @@ def _unit_before(text: str, low: int, first: int) -> str | None:
     return None if before[-1:].isalnum() or _OWNED.search(before) else word
 
 
-def _spoiled(text: str, last: int, unit: str) -> bool:
+def _spoiled(text: str, last: int) -> bool:
     """Whether what follows makes of the amount something else: a share, a time, a height, thousands."""
-    return not unit and (_SPOILED.match(text, last) is not None or text[last : last + 1].isalpha())
+    return _SPOILED.match(text, last) is not None or text[last : last + 1].isalpha()

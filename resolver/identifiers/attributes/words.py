@@ -3,16 +3,19 @@
 import functools
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.cues import IS_DIGIT, IS_LETTER
+from resolver.identifiers.cues import IS_DIGIT, IS_LETTER, Hits
 from resolver.identifiers.fold import fold
-from resolver.identifiers.lexicon import lexicon
+from resolver.identifiers.lexicon import Sort, lexicon
 
 _OPENING = frozenset("\"“„«'(*")
+_INSIDE = IS_LETTER | IS_DIGIT
 
 MOST = 2000
 """Numbers, cues and commas of one text that are looked at, of each: what has more of them is no ad."""
@@ -20,52 +23,76 @@ MOST = 2000
 
 def early(batch: Batch, positions: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which of the ascending `positions` are among the first of their text."""
-    if len(positions) <= MOST:
-        return np.ones(len(positions), bool)
-    text = np.searchsorted(batch.folded_starts, positions, side="right")
-    place: NDArray[np.int64] = np.arange(len(text)) - np.searchsorted(text, text)
-    return place < MOST
+    keep = np.ones(len(positions), bool)
+    for at in range(MOST, len(positions), MOST):  # a text with too many positions holds one of these
+        text = batch.text_at(int(positions[at]))
+        first, last = np.searchsorted(positions, (batch.folded_starts + [len(batch.fold)])[text : text + 2])
+        keep[first + MOST : last] = False
+    return keep
 
 
-def in_joined(batch: Batch, positions: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where the characters at `positions` of the folded batch stand in the texts as written."""
-    return batch.places(positions)
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Cue words in a batch, from left to right: what each announces, where it starts, and where it ends."""
+
+    grades: NDArray[np.uint16]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    @classmethod
+    def met(cls, batch: Batch, hits: Hits) -> Self:
+        """All cues of attributes; of a text with very many, the first."""
+        rows = hits.rows[np.flatnonzero(hits.sorts & int(Sort.ATTRIBUTE))]
+        words, starts, ends = rows[early(batch, rows[:, 1])].T
+        return cls(_grades()[words], starts, ends)
+
+    def where(self, chosen: NDArray[np.bool_]) -> "Cues":
+        """Those that are `chosen`."""
+        return Cues(self.grades[chosen], self.starts[chosen], self.ends[chosen])
+
+    def are(self, *grades: str) -> NDArray[np.bool_]:
+        """Which are cues of one of `grades` ("place cues", "alias weak")."""
+        found: NDArray[np.bool_] = self.grades & sum(map(_bit, grades)) != 0
+        return found
+
+    def of(self, batch: Batch, *grades: str) -> "Cues":
+        """The cues of `grades` that begin a word."""
+        return self.where(self.are(*grades)).beginning(batch)
+
+    def beginning(self, batch: Batch) -> "Cues":
+        """Those that no letter or digit stands before."""
+        inside = _INSIDE[batch.classes[np.maximum(self.starts - 1, 0)]]
+        return self.where((self.starts == 0) | ~inside)
+
+    def capitalised(self, batch: Batch) -> "Cues":
+        """Those that a letter with a capital follows, a quotation mark or a bracket before it or not."""
+        joined = batch.joined
+        cues = self.where(self.ends < len(batch.classes))
+        keep = [
+            joined[at].isupper() or (joined[at] in _OPENING and joined[at + 1 : at + 2].isupper())
+            for at in batch.places(cues.ends).tolist()
+        ]
+        return cues.where(np.array(keep, bool))
+
+
+@functools.cache
+def _names() -> tuple[str, ...]:
+    return tuple(sorted({name for word in lexicon() for name in word.attributes}))
+
+
+def _bit(grade: str) -> int:
+    return 1 << _names().index(grade)
+
+
+@functools.cache
+def _grades() -> NDArray[np.uint16]:
+    """Of each word of the lexicon, the grades it is a cue of, a bit each."""
+    return np.array([sum(map(_bit, word.attributes)) for word in lexicon()], np.uint16)
 
 
 def is_capital(batch: Batch, at: int) -> bool:
     """Whether the character at `at` of the folded batch is written as a capital."""
-    return at < len(batch.classes) and batch.joined[batch.original(at, at + 1)[0]].isupper()
-
-
-def cued(rows: NDArray[np.int64], *grades: str) -> NDArray[np.int64]:
-    """The rows whose word is a cue of one of `grades` ("place cues", "alias weak")."""
-    found: NDArray[np.int64] = rows[_serving(grades)[rows[:, 0]]]
-    return found
-
-
-@functools.cache
-def _serving(grades: tuple[str, ...]) -> NDArray[np.bool_]:
-    return np.array([not word.attributes.isdisjoint(grades) for word in lexicon()], bool)
-
-
-def beginning(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rows whose word no letter or digit stands before."""
-    starts = rows[:, 1]
-    before = batch.classes[np.maximum(starts - 1, 0)]
-    found: NDArray[np.int64] = rows[(starts == 0) | ~(IS_LETTER | IS_DIGIT)[before]]
-    return found
-
-
-def capitalised(batch: Batch, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rows whose word a letter with a capital follows, a quotation mark or a bracket before it or not."""
-    joined = batch.joined
-    rows = rows[rows[:, 2] < len(batch.classes)]
-    keep = [
-        joined[at].isupper() or (joined[at] in _OPENING and joined[at + 1 : at + 2].isupper())
-        for at in in_joined(batch, rows[:, 2]).tolist()
-    ]
-    found: NDArray[np.int64] = rows[np.array(keep, bool)]
-    return found
+    return at < len(batch.classes) and batch.joined[batch.place(at)].isupper()
 
 
 def any_of(words: Iterable[str]) -> str:

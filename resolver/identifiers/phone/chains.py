@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.fold import LETTER, LOOKALIKES, SEPARATOR, Classes
+from resolver.identifiers.fold import fold as fold_word
 from resolver.identifiers.phone.context import says_phone
 from resolver.identifiers.phone.words import SPOKEN, Writing
 from resolver.identifiers.tables import load
@@ -68,18 +69,15 @@ def find_runs(writing: Writing, taken: NDArray[np.bool_]) -> Runs:
     return Runs(at[opens], at[closes] + 1, digits)
 
 
-def find_chains(fold: str, writing: Writing, runs: Runs) -> list[tuple[int, int]]:
-    """Spans of places that hold enough digits, close enough together, from left to right."""
+def find_chains(fold: str, writing: Writing, runs: Runs) -> list[tuple[int, int, int]]:
+    """Spans that hold enough digits, close enough together, from left to right: first place, end, digits."""
     joined = _joined(fold, writing, runs)
     opens = runs.digits >= FEWEST_DIGITS
     opens[list(joined)] = True
-    at = np.flatnonzero(opens)
-    if not joined and (runs.ends[at] - runs.starts[at] <= _LONG).all():
-        return list(zip(runs.starts[at].tolist(), runs.ends[at].tolist(), strict=True))
     first, last, sizes = runs.starts.tolist(), runs.ends.tolist(), runs.digits.tolist()
-    chains: list[tuple[int, int]] = []
+    chains: list[tuple[int, int, int]] = []
     done = -1
-    for begin in at.tolist():
+    for begin in np.flatnonzero(opens).tolist():
         if begin <= done:
             continue
         done = begin
@@ -90,9 +88,10 @@ def find_chains(fold: str, writing: Writing, runs: Runs) -> list[tuple[int, int]
         if size < FEWEST_DIGITS:
             continue
         if last[done] - first[begin] <= _LONG:
-            chains.append((first[begin], last[done]))
+            chains.append((first[begin], last[done], size))
         else:
-            chains.extend(_lines(writing.signs, first[begin], last[done]))
+            lines = _lines(writing.signs, first[begin], last[done])
+            chains.extend((start, end, end - start) for start, end in lines)
     return chains
 
 
@@ -149,7 +148,7 @@ def _is_3_3_4(sizes: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 @functools.cache
 def _filler() -> re.Pattern[str]:
-    words = sorted(load("phones")["fillers"], key=len, reverse=True)
+    words = sorted(map(fold_word, load("phones")["fillers"]), key=len, reverse=True)
     return re.compile(rf"[^\w\x1e]{{0,5}}(?:{'|'.join(map(re.escape, words))})[^\w\x1e]{{0,5}}")
 
 

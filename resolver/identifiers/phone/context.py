@@ -6,6 +6,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from resolver.identifiers.cues import IS_LETTER
 from resolver.identifiers.fold import SYMBOL, keep
 from resolver.identifiers.fold import fold as fold_phrase
 from resolver.identifiers.tables import load
@@ -20,17 +21,19 @@ _SIGNS = frozenset(load("phones")["currency"])
 keep("".join(_SIGNS))
 _MARKS = " \n\t:.,;-=#()[]{}<>*~|/!?+_\"'\x02"
 _MARKED = np.zeros(256, bool)
-_MARKED[list(b" .:#=-")] = True
+_MARKED[list(b" .:#=-/")] = True
 _MOST_MARKS = 5
+_TOUCHES = np.zeros(256, bool)
+_TOUCHES[[SYMBOL, *b"-$#", *range(ord("a"), ord("z") + 1)]] = True
+_LETTER_OF = 0x1F
+"""Bits of a sign that tell which letter it is; some other signs share them."""
+_OPENS_EXTENSION = np.zeros(256, bool)
+_OPENS_EXTENSION[list(b"x#e;")] = True
 _IN_HEX = np.zeros(256, bool)
 _IN_HEX[list(b"-abcdef")] = True
-_LETTERS = np.zeros(256, bool)
-_LETTERS[[ord("-"), *range(ord("a"), ord("z") + 1)]] = True
-_DIGIT = np.zeros(256, bool)
-_DIGIT[0x30:0x3A] = True
 _PRICES = np.zeros(256, bool)
 _PRICES[[SYMBOL, ord("$"), ord("#")]] = True
-_LINKING = tuple(" " + word for word in load("phones")["linking"])
+_LINKING = tuple(" " + word for word in sorted(load("phones")["linking"], key=len, reverse=True))
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)?\d\d"
 _BYTE = r"(?:25[0-5]|2[0-4]\d|1\d\d|\d\d?)"
 _MEASURES = re.compile(
@@ -54,6 +57,7 @@ _MORE_AFTER = (*_NUMBER_SIGN_ENDINGS, *"0123456789")
 _GLUED = re.compile(r"(?<!\w)[a-z]{1,3}\Z")
 _CODE = re.compile(r"[a-z]\d{1,6}[a-z]{1,3}\Z")
 """A code of letters and digits that goes on in the digits."""
+_ACCOUNT = re.compile(r"(?<![a-z0-9])[a-z]{2}\d\d(?: ?[a-z0-9]{4}){0,6} ?\Z")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])")
 _UUID_LENGTH = 36
 _BESIDE_HEX = frozenset("-abcdef")
@@ -103,6 +107,11 @@ def _names_other(before: str) -> bool:
     return before[-1:].isalpha() and _CODE.search(before) is not None
 
 
+def in_account(fold: str, start: int) -> bool:
+    """Whether digits in fours from `start` go on with what begins like a bank account's number (IBAN)."""
+    return _ACCOUNT.search(fold, max(0, start - _REACH), start) is not None
+
+
 def _in_uuid(fold: str, start: int) -> bool:
     """Whether `start` is inside a UUID (RFC 9562)."""
     found = _UUID.search(fold, max(0, start - _UUID_LENGTH), start + _UUID_LENGTH)
@@ -122,33 +131,48 @@ def could_say_other(
 ) -> NDArray[np.bool_]:
     """Of each chain at `firsts:lasts`: False where `says_other` is certainly false of what is around it.
 
-    Looks at the two characters before it, and at what a price or a percentage has. A measure in the word
-    after it is not looked for.
+    Looks at the last three signs of the word before it, and at what a price or a percentage has. A measure in
+    the word after it is not looked for.
     """
     padded = np.append(np.zeros(_REACH, np.uint8), signs)
     at = firsts + _REACH - 1
-    doubtful = (
-        _LETTERS[padded[at]]
-        | _IN_HEX[signs[lasts]]
-        | _PRICES[padded[at]]
-        | _PRICES[padded[at - 1]]
-        | (signs[lasts] == ord("%"))
-    )
+    touching, after = padded[at], signs[lasts]
+    doubtful = _TOUCHES[touching] | _IN_HEX[after] | _PRICES[padded[at - 1]] | (after == ord("%"))
     for _ in range(_MOST_MARKS):
         at = np.where(_MARKED[padded[at]], at - 1, at)
-    doubtful |= _DIGIT[padded[at]] | _MARKED[padded[at]] | _endings()[padded[at - 1], padded[at]]
-    could: NDArray[np.bool_] = doubtful
+    could: NDArray[np.bool_] = (
+        doubtful | _endings()[padded[at - 2] & _LETTER_OF, padded[at - 1] & _LETTER_OF, padded[at]]
+    )
+    return could
+
+
+def could_be_extended(signs: NDArray[np.uint8], lasts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Of each chain that ends at `lasts`: False where certainly no extension follows."""
+    after = signs[lasts]
+    near = np.where(_MARKED[after] | (after == ord(",")), signs[lasts + 1], after)
+    near = np.where((near == ord(" ")), signs[lasts + 2], near)
+    could: NDArray[np.bool_] = _OPENS_EXTENSION[near]
     return could
 
 
 @functools.cache
 def _endings() -> NDArray[np.bool_]:
-    """Which two signs a phrase can end with; a sign beyond ASCII stands for any."""
-    table = np.zeros((256, 256), bool)
-    for ending in (*_phrases("not"), *_NUMBER_SIGN_ENDINGS, "is"):
-        before, after = (ord(sign) if sign.isascii() else slice(0x80, None) for sign in tuple(ending))
-        table[before, after] = True
+    """Which three signs may end a phrase, its first letter after what is none; the first two by letter."""
+    table = np.zeros((_LETTER_OF + 1, _LETTER_OF + 1, 256), bool)
+    phrases = (phrase for some in _phrases("not").values() for phrase in some)
+    for phrase in (*phrases, *_NUMBER_SIGN_ENDINGS, "is"):
+        first, second, last = map(_standing_for, (" " + phrase)[-3:])
+        table[np.ix_(first & _LETTER_OF, second & _LETTER_OF, last)] = True
+    for sign in b"0123456789 .:#=-/":
+        table[:, :, sign] = True
     return table
+
+
+def _standing_for(sign: str) -> NDArray[np.int64]:
+    """The signs that `sign` of a phrase may be: a letter beyond ASCII has no sign of its own."""
+    if sign == " ":
+        return np.flatnonzero(~IS_LETTER)
+    return np.array([ord(sign)]) if sign.isascii() else np.arange(0x80, 0x100)
 
 
 def is_measure(piece: str) -> bool:

@@ -16,7 +16,7 @@ from resolver.identifiers.lexicon import Number, Say
 from resolver.identifiers.phone.context import says_phone
 from resolver.identifiers.phone.groups import Span
 from resolver.identifiers.phone.windows import Way
-from resolver.identifiers.phone.words import GLUED, SPOKEN, Writing
+from resolver.identifiers.phone.words import GLUED, SPOKEN, UNHEARD, Writing
 from resolver.identifiers.tables import load
 
 _EDGE = 4
@@ -74,6 +74,16 @@ class Form:
         self.first = self.way(0)
         self.whole = self.first.whole if self.count == 1 else None
 
+    def is_hopeless(self, nanp: bool) -> bool:
+        """Whether nothing in it can be a number here; `nanp` if the region is in North America."""
+        first = self.first
+        return self.count == 1 and not (first.windows or first.listed) and (nanp or not first.short)
+
+    def is_only(self, nanp: bool) -> bool:
+        """Whether the whole is all that can be a number here; `nanp` if the region is in North America."""
+        first = self.first
+        return len(first.windows) == 1 and not first.listed and (nanp or not first.short)
+
     def way(self, at: int) -> Way:
         """Way number `at`, from the likeliest on."""
         made = self._made[at]
@@ -87,7 +97,7 @@ def _heard(span: Span) -> tuple[Span, ...]:
     """The span with its sound-alikes as plain letters, and as digits."""
     if GLUED not in span.signs:
         return (span,)
-    return replace(span, signs=span.signs.replace(bytes([GLUED]), b"x")), span
+    return replace(span, signs=span.signs.replace(bytes([GLUED]), UNHEARD)), span
 
 
 def _part(span: Span, first: int, last: int, plus: bool) -> Span:
@@ -111,9 +121,27 @@ def surroundings(
     opened &= (before != 0x20) | np.isin(signs[firsts - 2], np.frombuffer(b"+( ", np.uint8))
     for at in np.flatnonzero(opened).tolist():
         bits[at] += _PLUS * _has_plus(writing.signs, int(firsts[at]))
-    beyond = np.minimum(lasts + 1, len(signs) - 1)
-    grouped = (_IS_MARK[before] & _IS_LIKE[signs[firsts - 2]]) | (_IS_MARK[after] & _IS_LIKE[signs[beyond]])
+    grouped = (_IS_MARK[before] & _is_group(signs, firsts - 1, -1, 1)) | (
+        _IS_MARK[after] & _is_group(signs, lasts, 1, _FIRST_GROUP)
+    )
     return bits.tolist(), (_IS_LIKE[before] | _IS_LIKE[after] | grouped).tolist()
+
+
+def _is_group(
+    signs: NDArray[np.uint8], marks: NDArray[np.int64], step: int, fewest: int
+) -> NDArray[np.bool_]:
+    """Whether look-alike letters alone, `fewest` to four of them, stand beside each mark on that side."""
+    size = np.zeros(len(marks), np.int64)
+    for away in range(1, _WIDEST_GROUP + 1):
+        size += (size == away - 1) & _IS_LIKE[signs[np.clip(marks + step * away, 0, len(signs) - 1)]]
+    beyond = signs[np.clip(marks + step * (size + 1), 0, len(signs) - 1)]
+    found: NDArray[np.bool_] = (size >= fewest) & ~IS_LETTER[beyond]
+    return found
+
+
+def has_plus(signs: bytes, first: int, last: int, bits: int) -> bool:
+    """Whether a chain has a + in it or before it, or stands in a link that takes full numbers only."""
+    return bool(bits & _PLUS) or b"+" in signs[first:last]
 
 
 def form_of(writing: Writing, first: int, last: int, bits: int, *, widens: bool) -> tuple[Form, int]:

@@ -20,6 +20,7 @@ _ZERO = load("letters")["zero"]["letters"].encode()
 _TOKEN = re.compile(rb"[\x04WG]|[0%s]+" % re.escape(_LIKE))
 _LETTERS = re.compile(rb"[a-z\x80-\xff]")
 _WORDS = re.compile(rb"[\x04WG]")
+_APART = re.compile(rb"[,;\n]|/ | /|[^,;\n]{4}")
 _MERGING_GAPS = (b"", b" ", b"-", b"  ", b" - ")
 _CLOSE_MARK = re.compile(rb"(?:^|[0a-z\xa0-\xff])[-.](?:$|[0a-z\xa0-\xff])")
 _PAIR = 2
@@ -54,12 +55,6 @@ class Group:
     digits: str
     start: int
     end: int
-    words: int = 0
-    """How many number words say it."""
-    letters: bool = False
-    """Look-alike letters only: no digit is written."""
-    opens: bool = True
-    """Whether a number can begin with it: not with letters that are mostly other than zeros."""
 
 
 @dataclass(slots=True)
@@ -75,6 +70,14 @@ class Chain:
     """The gaps without their spaces and brackets: what makes two separators alike."""
     sizes: tuple[int, ...]
     """Digits in each group."""
+    words: list[int]
+    """Number words in each group."""
+    letters: list[bool]
+    """Whether each group is look-alike letters only: no digit is written."""
+    emoji: list[bool]
+    """Whether each gap has an emoji or another symbol in it."""
+    apart: list[bool]
+    """Whether in each gap the sentence may go on to something else."""
 
 
 @dataclass(slots=True)
@@ -94,11 +97,20 @@ def take_apart(span: Span, *, add: bool) -> Chain:
     the other ("twenty8" 208).
     """
     groups = _grouped(_said(_tokens(span), span.signs, add))
-    for group in groups:
-        _describe(group, span.signs[group.start : group.end])
+    texts = [span.signs[group.start : group.end] for group in groups]
     gaps = [span.signs[left.end : right.start] for left, right in pairwise(groups)]
-    plus = [span.plus, *(_has_plus(gap, gaps) for gap in gaps)] if groups else []
-    return Chain(span, groups, gaps, plus, list(map(_core, gaps)), tuple(len(g.digits) for g in groups))
+    return Chain(
+        span,
+        groups,
+        gaps,
+        plus=[span.plus, *(_has_plus(gap, gaps) for gap in gaps)] if groups else [],
+        cores=list(map(_core, gaps)),
+        sizes=tuple(len(group.digits) for group in groups),
+        words=[len(_WORDS.findall(text)) for text in texts],
+        letters=[not text.strip(_LIKE) for text in texts],
+        emoji=[b"\x02" in gap for gap in gaps],
+        apart=[_APART.search(gap) is not None for gap in gaps],
+    )
 
 
 def places(digits: str) -> list[int]:
@@ -106,10 +118,14 @@ def places(digits: str) -> list[int]:
     return [ord(each) - _OPEN for each in digits]
 
 
-def _describe(group: Group, signs: bytes) -> None:
-    group.words = len(_WORDS.findall(signs))
-    group.letters = not signs.strip(_LIKE)
-    group.opens = group.start == 0 or not group.letters or not signs.strip(_ZERO)
+def can_open(chain: Chain, at: int) -> bool:
+    """Whether a number can begin with group `at`: not with letters that are mostly other than zeros."""
+    group = chain.groups[at]
+    return (
+        not chain.letters[at]
+        or group.start == 0
+        or not chain.span.signs[group.start : group.end].strip(_ZERO)
+    )
 
 
 def _core(gap: bytes) -> bytes:

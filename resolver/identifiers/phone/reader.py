@@ -13,13 +13,15 @@ from resolver.identifiers.lexicon import Sort
 from resolver.identifiers.phone.chains import find_chains, find_runs
 from resolver.identifiers.phone.context import (
     LONGEST_MEASURE,
+    could_be_extended,
     could_say_other,
+    in_account,
     is_measure,
     says_other,
     says_phone,
 )
 from resolver.identifiers.phone.disguise import is_styled, with_characters
-from resolver.identifiers.phone.forms import STYLED, Form, form_of, surroundings
+from resolver.identifiers.phone.forms import STYLED, Form, form_of, has_plus, surroundings
 from resolver.identifiers.phone.national import is_nanp
 from resolver.identifiers.phone.plan import Number, read_digits
 from resolver.identifiers.phone.rivals import compete, rivals_of
@@ -32,11 +34,13 @@ from resolver.identifiers.regions import hinted_codes
 _EXTENSION = re.compile(
     r"[ ,;]{0,2}(?:[x#]\.? ?\d{2,5}|(?:ext(?:n|ension)?\.?|;ext=)[ :.]{0,2}\d{1,5})(?![\-.]?\w)"
 )
-_OPENS_EXTENSION = frozenset("x#e;")
-_FIRM = frozenset(("phone-plus", "phone-nanp", "phone-nanp-long", "phone-national"))
-"""Rules by which a whole chain beats whatever is read from parts of it."""
+_FIXED = frozenset(("phone-nanp", "phone-nanp-long"))
+"""Rules whose numbers all have one length: a whole chain beats whatever is read from parts of it."""
+_FIRM = frozenset(("phone-plus", "phone-national"))
+"""Rules whose numbers differ in length: a whole chain beats its parts if it is written in one way."""
 _NATIONAL = 10
-"""Digits of a North American number; shorter ones there begin with what dials abroad."""
+"""Digits of a North American number; more than one more is a number with a country code."""
+_DIALLED_ABROAD = ("00", "011")
 _FAR = 2000
 """Characters around a number in which its text is searched for the country it is at home in."""
 _ENDS_PATH = frozenset({"", " ", "\n", "\x1e", "?", "&", "#"})
@@ -49,12 +53,12 @@ def read_phones(batch: Batch, hits: Hits, taken: NDArray[np.bool_], urls: Spans)
     vanity = list(read_vanity(batch, writing, runs))
     yield from vanity
     chains = find_chains(batch.fold, writing, runs)
+    spans = writing.starts[np.array(chains, np.int64).reshape(-1, 3)[:, :2]]
+    if vanity:
+        others = ~np.array(Spans((each.start, each.end) for each in vanity).cover_each(spans), bool)
+        chains = [chain for chain, other in zip(chains, others.tolist(), strict=True) if other]
+        spans = spans[others]
     if chains:
-        spans = writing.starts[np.array(chains)]
-        if vanity:
-            others = ~np.array(Spans((each.start, each.end) for each in vanity).cover_each(spans))
-            chains = [chain for chain, other in zip(chains, others.tolist(), strict=True) if other]
-            spans = spans[others]
         yield from _Reader(batch, writing, spans, urls).read(chains)
 
 
@@ -73,35 +77,48 @@ class _Reader:
         self._nanp = [is_nanp(region) for region in self._regions]
         self._in_url = urls.cover_each(spans)
         self._raw = _beyond_ascii(batch, spans)
+        self._hinted: dict[int, frozenset[int]] = {}
 
-    def read(self, chains: list[tuple[int, int]]) -> Iterator[Found]:
+    def read(self, chains: list[tuple[int, int, int]]) -> Iterator[Found]:
         """Every number in `chains`."""
         writing = self._writing
-        firsts, lasts = np.array(chains).T
+        firsts, lasts, _ = np.array(chains).T
         bits, widens = surroundings(writing, firsts, lasts)
-        self._doubtful = could_say_other(
-            np.frombuffer(writing.signs + b"\0", np.uint8), firsts, lasts
-        ).tolist()
-        for at, (first, last) in enumerate(chains):
+        signs = np.frombuffer(writing.signs + b"\0\0\0", np.uint8)
+        self._doubtful = (could_say_other(signs, firsts, lasts) | np.array(widens)).tolist()
+        self._extended = could_be_extended(signs, lasts).tolist()
+        for at, (first, last, size) in enumerate(chains):
+            few = size < _NATIONAL and self._nanp[at] and not widens[at]
+            if few and not has_plus(writing.signs, first, last, bits[at]):
+                continue
             around = bits[at] | STYLED if self._raw[at] and is_styled(self._raw[at]) else bits[at]
             form, offset = form_of(writing, first, last, around, widens=widens[at])
-            found = self._read_whole(form.whole, form.first, offset, at) if form.whole else None
-            if found is not None:
-                yield found
+            if form.is_hopeless(self._nanp[at]):
                 continue
+            if form.whole is not None and not self._in_url[at]:
+                candidate = self._whole(form.whole, form.first, offset, at)
+                if candidate is not None and self._is_firm(candidate):
+                    yield self._found(candidate, [], at)
+                    continue
+                if form.is_only(self._nanp[at]):
+                    if candidate is not None and self._is_enough(candidate):
+                        yield self._found(candidate, [], at)
+                    continue
             for candidate, rivals in self._read(form, offset, at):
                 yield self._found(candidate, rivals, at)
 
-    def _read_whole(self, window: Window, way: Way, offset: int, at: int) -> Found | None:
-        """A chain that is a number from end to end, which nothing inside it can outdo."""
-        if self._in_url[at]:
-            return None
+    def _whole(self, window: Window, way: Way, offset: int, at: int) -> Candidate | None:
+        """A whole chain as one number, if it is one."""
         digits = way.digits(self._digits[offset : offset + way.end])
         number = read_digits(digits, window.plus, self._regions[at])
-        if number is None or number.rule not in _FIRM:
-            return None
-        candidate = self._supported(window, number, offset, at)
-        return self._found(candidate, [], at) if candidate.support >= self._weights.enough else None
+        return None if number is None else self._supported(window, number, offset, at)
+
+    def _is_firm(self, candidate: Candidate) -> bool:
+        """Whether nothing that is read from parts of the chain can outdo the whole."""
+        if candidate.support < self._weights.enough:
+            return False
+        rule = candidate.number.rule
+        return rule in _FIXED or (rule in _FIRM and candidate.window.support.even)
 
     def _read(self, form: Form, offset: int, at: int) -> list[tuple[Candidate, list[Candidate]]]:
         """The numbers of a chain, by the first way of taking it apart that gives any, with their rivals."""
@@ -124,33 +141,39 @@ class _Reader:
         """Numbers that are told by standing in a list only."""
         if not way.listed:
             return []
-        return tile(self._numbers(way.listed, way, offset, at), self._weights.enough)
+        return tile(self._numbers(way.listed, way, offset, at, listed=True), self._weights.enough)
 
     def _candidates(self, way: Way, offset: int, at: int) -> list[Candidate]:
         """Windows that are numbers, and that enough speaks for."""
         windows = way.windows
-        if not self._nanp[at] or b"0" in self._digits[offset + way.start : offset + way.end]:
+        if not self._nanp[at]:
             windows = windows + way.short
         if not windows:
             return []
         return [each for each in self._numbers(windows, way, offset, at) if self._is_enough(each)]
 
-    def _numbers(self, windows: list[Window], way: Way, offset: int, at: int) -> list[Candidate]:
-        """Windows that are numbers."""
-        region, nanp = self._regions[at], self._nanp[at]
+    def _numbers(
+        self, windows: list[Window], way: Way, offset: int, at: int, *, listed: bool = False
+    ) -> list[Candidate]:
+        """Windows that are numbers; `listed` if what stands beside them may be others of a list."""
+        region = self._regions[at]
         end, offset = offset + way.end, offset + way.start
         digits = way.digits(self._digits[offset:end])
         found = []
         for window in windows:
             said = digits[window.at : window.to]
-            if said[0] != "0" and not window.plus:
-                size = len(said)
-                if (size < _NATIONAL and nanp) or (size > _NATIONAL + 1 and not window.bears_code):
-                    continue
+            if not (listed or window.plus or window.bears_code) and self._needs_code(said, at):
+                continue
             number = read_digits(said, window.plus, region)
             if number is not None:
                 found.append(self._supported(window, number, offset, at))
         return found
+
+    def _needs_code(self, digits: str, at: int) -> bool:
+        """Whether digits can be a number of another country only, and do not begin as if dialled abroad."""
+        if digits[0] == "0":
+            return self._nanp[at] and not digits.startswith(_DIALLED_ABROAD)
+        return len(digits) > _NATIONAL + 1
 
     def _is_enough(self, candidate: Candidate) -> bool:
         """Whether a window is read: by itself, or because the words before it announce a phone number."""
@@ -163,21 +186,21 @@ class _Reader:
     def _supported(self, window: Window, number: Number, offset: int, at: int) -> Candidate:
         """The window as that number, with all that speaks for it."""
         w, fold = self._weights, self._fold
-        shape, alone, single, last_size, measurable = window.support
+        shape, alone, _ = window.support
         support = w.rules[number.rule]
-        if single and number.rule == "phone-code":
+        if window.single and number.rule == "phone-code":
             support += w.one_block_code
         if window.plus and number.rule == "phone-possible":
             support += w.possible_plus
         start, end = self._starts[offset + window.start], self._starts[offset + window.end]
         if self._in_url[at]:
-            id_like = single and not window.plus and self._is_last_part(start, end)
+            id_like = window.single and not window.plus and self._is_last_part(start, end)
             support += w.ends_path if id_like else w.in_url
         elif support + alone >= w.enough_announced:
-            certain = not self._doubtful[at] and window.whole and last_size > LONGEST_MEASURE
-            if not certain and says_other(fold, start, end, last_size):
+            certain = not self._doubtful[at] and window.whole and window.last_size > LONGEST_MEASURE
+            if not certain and says_other(fold, start, end, window.last_size):
                 support += w.other
-            if measurable and is_measure(fold[start:end]):
+            if window.measurable and (is_measure(fold[start:end]) or in_account(fold, start)):
                 support += w.other
         return Candidate(window, number, support + shape, support + alone, offset)
 
@@ -205,24 +228,27 @@ class _Reader:
             start = plus if plus >= 0 else start
         elif fold[start - 1 : start] == "(" and ")" in fold[start:end]:
             start -= 1
-        if fold[end : end + 3].strip(" ,;")[:1] in _OPENS_EXTENSION:
+        if self._extended[at]:
             extension = _EXTENSION.match(fold, end)
             end = extension.end() if extension else end
         return start, end, names
 
     def _hints(self, start: int) -> frozenset[int]:
-        """Calling codes that the text around `start` speaks for."""
+        """Calling codes that the text around `start` speaks for, told once for each stretch of it."""
         at = self._batch.text_at(start)
-        ends = [*self._batch.folded_starts[at + 1 : at + 2], len(self._fold)]
-        return hinted_codes(
-            self._fold[max(self._batch.folded_starts[at], start - _FAR) : min(ends[0], start + _FAR)]
-        )
+        first = self._batch.folded_starts[at]
+        after = [*self._batch.folded_starts[at + 1 : at + 2], len(self._fold)][0]
+        stretch = first + (start - first) // _FAR * _FAR
+        if stretch not in self._hinted:
+            around = self._fold[max(first, stretch - _FAR) : min(after, stretch + 2 * _FAR)]
+            self._hinted[stretch] = hinted_codes(around)
+        return self._hinted[stretch]
 
 
 def _beyond_ascii(batch: Batch, spans: NDArray[np.int64]) -> list[str]:
     """The text of each span, with the marks drawn on its last character; empty where it is all ASCII."""
     if batch.joined.isascii():
         return [""] * len(spans)
-    first, last = batch.places(spans[:, 0]).tolist(), (batch.places(spans[:, 1] - 1) + 3).tolist()
-    texts = (batch.joined[start:end] for start, end in zip(first, last, strict=True))
+    first, last = batch.places(spans[:, 0]).tolist(), (batch.places(spans[:, 1] - 1) + 1).tolist()
+    texts = (batch.joined[start : batch.with_marks(end)] for start, end in zip(first, last, strict=True))
     return ["" if text.isascii() else text for text in texts]

@@ -13,31 +13,24 @@ from resolver.identifiers.phone.context import LONGEST_MEASURE
 from resolver.identifiers.phone.groups import Chain
 from resolver.identifiers.tables import load
 
-_APART = re.compile(rb"[,;\n]|/ | /|[^,;\n]{4}")
-"""In a gap: the sentence goes on to something else."""
-
-
 _MEASURABLE = re.compile(
     rb"(?<!0)(?:0000[-/. ]00?[-/. ]00?|00?[-/.]00?[-/.](?:00)?00|0{8}|(?<!:)00?:00(?::00)?(?!:)|[\$\x02]0+"
     rb"|(?<!\.)0{1,3}\.0{1,8}[^0a-z.]{1,3}0{1,3}\.0{1,8}(?!\.)|0{1,3}\.0{1,3}\.000\.0{1,3}|#0{9,}"
-    rb"|0([^0]{1,3})0\1(?:0\1)0\1(?:0))(?!0)"
+    rb"|0([^0]{1,3})0\1(?:0\1)0\1(?:0)|0000 0000|00 0000 0000)(?!0)"
 )
-"""What `resolver.identifiers.phone.context.is_measure` can be true of, by its signs."""
+"""What `is_measure` and `in_account` of `resolver.identifiers.phone.context` can be true of, by its signs."""
 
 
 class Support(NamedTuple):
-    """What speaks for a window whatever its digits are, and what its support depends on further.
+    """What speaks for a window whatever its digits are.
 
-    `alone` is what would speak for it if nothing stood beside it. `single` is whether it is one group,
-    `last_size` the digits of its last group, `measurable` whether it can hold a date, a time or decimal
-    numbers.
+    `alone` is what would if nothing stood beside it. `even` is whether one kind of separator is in it, none
+    at which the sentence may go on to something else, and words or figures only.
     """
 
     shape: float
     alone: float
-    single: bool
-    last_size: int
-    measurable: bool
+    even: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,75 +102,62 @@ def is_usual(chain: Chain, first: int, last: int) -> bool:
 
 def shape_support(chain: Chain, first: int, last: int) -> Support:
     """What speaks for reading groups `first:last` as a number, whatever their digits are."""
-    signs = chain.span.signs[chain.groups[first].start : chain.groups[last - 1].end]
-    single = last - first == 1
-    measurable = not single and _MEASURABLE.search(signs) is not None
-    alone, beside = _shape(chain, first, last)
-    return Support(
-        alone + beside, alone + _clear(chain, first, last), single, chain.sizes[last - 1], measurable
-    )
-
-
-def _clear(chain: Chain, first: int, last: int) -> float:
-    """What it adds that nothing near enough could belong to a window too."""
-    alike = last - first > 1 and len(_inside(chain, first, last)) == 1
-    return weights().whole_alike if alike else weights().whole
-
-
-def _inside(chain: Chain, first: int, last: int) -> set[bytes]:
-    return {core for core in chain.cores[first : last - 1] if not core.startswith(b")")}
-
-
-def _shape(chain: Chain, first: int, last: int) -> tuple[float, float]:
-    """How much like a number the groups are written, and how clearly they stand apart from what is around."""
     w = weights()
-    sizes = chain.sizes[first:last]
-    inside = _inside(chain, first, last)
-    outside = _outside(chain, first, last, inside)
+    inside = set(chain.cores[first : last - 1])
+    inside.discard(b")")  # closing an area code's bracket is no separator of its own
+    words, sizes = chain.words[first:last], chain.sizes[first:last]
+    said = len(words) - words.count(0)
     usual = sizes in w.shapes or (chain.plus[first] and len(sizes) == 1)
-    support = (w.usual if usual else 0.0) + _intent(chain, first, last, w)
+    support = _intent(chain, first, last, w)
+    if usual:
+        support += w.usual
     if len(inside) <= 1:
         support += w.alike
-    if not outside:
-        return support, _clear(chain, first, last)
-    beside = w.unlike if len(inside) > 1 and not usual else 0.0
+    clear = w.whole_alike if last - first > 1 and len(inside) == 1 else w.whole
+    outside = _outside(chain, first, last, said, inside)
+    beside = clear if not outside else _beside(chain, outside, inside, usual, sizes in w.firm_shapes)
+    even = len(inside) <= 1 and said in {0, len(words)} and True not in chain.apart[first : last - 1]
+    return Support(support + beside, support + clear, even)
+
+
+def is_measurable(signs: bytes) -> bool:
+    """Whether a window with these signs can hold a date, a time, decimal numbers, or part of an account."""
+    return _MEASURABLE.search(signs) is not None
+
+
+def _beside(chain: Chain, outside: list[int], inside: set[bytes], usual: bool, firm: bool) -> float:
+    """What it takes away that more stands beside a window, in the gaps `outside`."""
+    w = weights()
+    support = w.unlike if len(inside) > 1 and not usual else 0.0
     if any(chain.cores[at] in inside for at in outside):
-        firm = w.run_on_firm if sizes in w.firm_shapes else w.run_on_usual
-        beside += firm if usual else w.run_on * len(outside)
-    beside += w.touching * sum(len(chain.gaps[at]) == 1 for at in outside)
-    return support, beside + w.decimal * sum(_is_decimal(chain, at) for at in outside)
-
-
-def _is_decimal(chain: Chain, at: int) -> bool:
-    """Whether gap `at` is the point of a decimal number: few digits before it, many after it."""
-    few, many = chain.sizes[at], chain.sizes[at + 1]
-    return chain.gaps[at] == b"." and few <= LONGEST_MEASURE < many
+        support += (w.run_on_firm if firm else w.run_on_usual) if usual else w.run_on * len(outside)
+    for at in outside:
+        if len(chain.gaps[at]) == 1:
+            support += w.touching
+        if chain.gaps[at] == b"." and chain.sizes[at] <= LONGEST_MEASURE < chain.sizes[at + 1]:
+            support += w.decimal
+    return support
 
 
 def _intent(chain: Chain, first: int, last: int, w: Weights) -> float:
     """Digits in words, in other scripts or between emoji are there to be read by people only."""
-    groups, gaps = chain.groups[first:last], chain.gaps[first : last - 1]
-    words, letters = 0, False
-    for group in groups:
-        words += group.words
-        letters = letters or group.letters
-    support = w.intent if words > 1 or chain.span.styled else 0.0
-    if letters:
+    support = w.intent if chain.span.styled or sum(chain.words[first:last]) > 1 else 0.0
+    if True in chain.letters[first:last]:
         support += w.letters
-    return support + (w.emoji if gaps and all(b"\x02" in gap for gap in gaps) else 0.0)
+    return support + (w.emoji if last - first > 1 and False not in chain.emoji[first : last - 1] else 0.0)
 
 
-def _outside(chain: Chain, first: int, last: int, inside: set[bytes]) -> list[int]:
-    """The gaps beside a window, where what stands beyond them could belong to the same number."""
+def _outside(chain: Chain, first: int, last: int, said: int, inside: set[bytes]) -> list[int]:
+    """The gaps beside a window, where what stands beyond them could belong to the same number.
+
+    It could not where one is written all in words and the other in digits; `said` is how many groups of the
+    window are words.
+    """
     beside = []
-    if first > 0 and not _differs(chain, first - 1, first, last):
-        beside.append(first - 1)
-    if last < len(chain.groups) and not _differs(chain, last, first, last):
-        beside.append(last - 1)
-    return [at for at in beside if chain.cores[at] in inside or not _APART.search(chain.gaps[at])]
-
-
-def _differs(chain: Chain, beside: int, first: int, last: int) -> bool:
-    """Whether a window is written all in words and the group beside it in digits, or the other way round."""
-    said = bool(chain.groups[beside].words)
-    return all(bool(group.words) is not said for group in chain.groups[first:last])
+    for gap, group in ((first - 1, first - 1), (last - 1, last)):
+        if not 0 <= group < len(chain.sizes):
+            continue
+        differs = said == 0 if chain.words[group] else said == last - first
+        if not differs and (chain.cores[gap] in inside or not chain.apart[gap]):
+            beside.append(gap)
+    return beside

@@ -7,6 +7,7 @@ import numpy as np
 import phonenumbers
 
 from resolver.identifiers.batch import Batch
+from resolver.identifiers.fold import LOOKALIKES
 from resolver.identifiers.found import Found
 from resolver.identifiers.phone.chains import Runs
 from resolver.identifiers.phone.context import says_phone
@@ -16,10 +17,13 @@ from resolver.identifiers.phone.words import WRITTEN, Writing
 _BEFORE = re.compile(
     r"(?<![\w$#])(?P<one>\+?1[ \-.(]{1,2}|\(|)(?P<digits>[2-9]\d\d(?:\)? ?[ \-.]?[2-9]\d\d)?)\)?\Z"
 )
-_AFTER = re.compile(r"(?:[ \-.]|\)[ \-]?)(?P<word>[a-z0-9](?:-?[a-z0-9]){3,11})(?![a-z0-9])")
+_AFTER = re.compile(r"(?:[ \-.]|\)[ \-]?|)(?P<word>[a-z0-9](?:-?[a-z0-9]){3,11})(?![a-z0-9])")
 _TOLL_FREE = frozenset(("800", "822", "833", "844", "855", "866", "877", "888"))
 _ASCII_LETTER = np.zeros(256, bool)
 _ASCII_LETTER[ord("a") : ord("z") + 1] = True
+_IS_MARK = np.zeros(256, bool)
+_IS_MARK[list(b" -.)")] = True
+_LIKE = "".join(chr(like) for like in LOOKALIKES if like < 0x80)
 _REACH = 16
 _AREA, _NUMBER = 3, 10
 """Digits of the area code, and digits in all; the exchange ignores letters beyond."""
@@ -39,16 +43,23 @@ def read_vanity(batch: Batch, writing: Writing, runs: Runs) -> Iterator[Found]:
 
 
 def _ends(writing: Writing, runs: Runs) -> list[int]:
-    """Where runs of digits end with three in a row, a separator or two, and a letter after them."""
+    """Where runs of digits end that an area code may be in, with two letters after them or after a mark."""
     signs = np.frombuffer(writing.signs + b"\0\0", np.uint8)
     at = runs.ends[runs.ends >= _AREA]
-    kept = np.isin(signs[at], np.frombuffer(b" -.)", np.uint8))
+    kept = np.ones(len(at), bool)
     for step in range(1, _AREA + 1):
         kept &= signs[at - step] == WRITTEN
-    next_letter = _ASCII_LETTER[signs[at + 1]]
-    kept &= next_letter | (
-        _ASCII_LETTER[signs[np.minimum(at + 2, len(signs) - 1)]] & (signs[at + 1] != WRITTEN)
-    )
+    letter = at.copy()
+    for _ in range(2):
+        letter += _IS_MARK[signs[np.minimum(letter, len(signs) - 1)]]
+    for step in range(2):
+        kept &= _ASCII_LETTER[signs[np.minimum(letter + step, len(signs) - 1)]]
+    digits = np.frombuffer(writing.digits + b"\0\0", np.uint8)
+    toll_free = (digits[at - 3] == ord("8")) & (digits[at - 2] == digits[at - 1])
+    before = at - 4
+    for _ in range(2):
+        before = np.where(signs[before] == WRITTEN, before, before - 1)
+    kept &= toll_free | (signs[before] == WRITTEN)
     ends: list[int] = writing.starts[at[kept]].tolist()
     return ends
 
@@ -58,8 +69,12 @@ def _read(batch: Batch, before: re.Match[str], after: re.Match[str]) -> Found | 
     digits = re.sub(r"\D", "", before["digits"])
     word = after["word"].replace("-", "")
     national = digits + "".join(phonenumbers.convert_alpha_characters_in_number(char) for char in word)
-    letters = sum(map(str.isalpha, word))
-    if letters < _FEWEST_LETTERS or not _NUMBER <= len(national) <= _NUMBER + _MOST_LETTERS_BEYOND:
+    letters = sum(map(str.isalpha, word.strip(_LIKE)))
+    if (
+        not letters
+        or sum(map(str.isalpha, word)) < _FEWEST_LETTERS
+        or not _NUMBER <= len(national) <= _NUMBER + _MOST_LETTERS_BEYOND
+    ):
         return None
     if not _is_meant(batch, before, after, digits, word) or not plan_of(1).valid(national[:_NUMBER]):
         return None
@@ -72,7 +87,7 @@ def _is_meant(batch: Batch, before: re.Match[str], after: re.Match[str], digits:
     parted = len(before["digits"]) > len(digits) and len(digits + word) == _NUMBER
     if parted and says_phone(batch.fold, before.start("one")):
         return True
-    joined = after[0][0] != " " or before["one"] != ""
+    joined = after[0][0] in "-.)" or before["one"] != ""
     raw = batch.raw(*after.span("word"))
     capitals = raw == raw.upper() and len(digits + word) == _NUMBER
     if digits in _TOLL_FREE:

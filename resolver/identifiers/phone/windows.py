@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from resolver.identifiers.fold import LOOKALIKES
 from resolver.identifiers.phone.disguise import window_disguises
-from resolver.identifiers.phone.groups import Chain, Span, places, take_apart
+from resolver.identifiers.phone.groups import Chain, Span, can_open, places, take_apart
 from resolver.identifiers.phone.plan import Number
-from resolver.identifiers.phone.support import Support, is_usual, shape_support, weights
-from resolver.identifiers.phone.words import GLUED, SAID, WRITTEN
+from resolver.identifiers.phone.support import Support, is_measurable, is_usual, shape_support, weights
+from resolver.identifiers.phone.words import GLUED, SAID, UNHEARD, WRITTEN
 
 SHORTEST, LONGEST = 7, 15
 """Digits of a number, its country code counted (ITU-T E.164)."""
@@ -19,8 +19,8 @@ _NATIONAL = 10
 """Digits of a number of the North American plan: shorter ones are none there."""
 _MOST_SINGLES = 45
 """Single digits in a row beyond which a chain is no way to write a number."""
-_MANY_GROUPS = 64
-"""Groups beyond which a chain is a list or a table: only usual shapes and + are then read."""
+_MANY_GROUPS = 30
+"""Groups beyond which a chain is a list or a table: only usual shapes, single digits and + are then read."""
 _DIGITS = frozenset({WRITTEN, SAID, GLUED, *LOOKALIKES})
 _PER_DIGIT = 0.001
 """Support of each digit: of two readings otherwise alike, the longer one."""
@@ -30,6 +30,8 @@ _NOT_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 class Window:
     """Groups `first:last` of a chain: digits `at:to` of it, places `start:end` of its span.
 
+    `single` is whether that is one group, `last_size` the digits of the last one.
+
     It may be the `whole` of it.
 
     Most windows turn out to be no number, so what can be said of one whatever its digits are is worked out
@@ -37,16 +39,18 @@ class Window:
     """
 
     __slots__ = (
-        "_bears_code", "_chain", "_disguises", "_support", "at", "end", "first", "last", "plus", "start",
-        "to", "whole",
+        "_bears_code", "_chain", "_disguises", "_measurable", "_support", "at", "end", "first", "last",
+        "last_size", "plus", "single", "start", "to", "whole",
     )  # fmt: skip
 
     def __init__(self, chain: Chain, first: int, last: int, at: int, to: int) -> None:
         self._chain, self.first, self.last, self.at, self.to = chain, first, last, at, to
         self.start, self.end = chain.groups[first].start, chain.groups[last - 1].end
         self.plus, self.whole = chain.plus[first], (first, last) == (0, len(chain.groups))
+        self.single, self.last_size = last - first == 1, chain.sizes[last - 1]
         self._support: Support | None = None
         self._bears_code: bool | None = None
+        self._measurable: bool | None = None
         self._disguises: tuple[str, ...] | None = None
 
     @property
@@ -57,8 +61,16 @@ class Window:
         return self._support
 
     @property
+    def measurable(self) -> bool:
+        """Whether it can hold a date, a time, decimal numbers, or part of an account."""
+        if self._measurable is None:
+            signs = self._chain.span.signs[self.start : self.end]
+            self._measurable = not self.single and is_measurable(signs)
+        return self._measurable
+
+    @property
     def bears_code(self) -> bool:
-        """Whether its shape leaves it hope as a number that begins with a country code but no +."""
+        """Whether its shape leaves it hope as a number of a country that only its digits tell."""
         if self._bears_code is None:
             w = weights()
             self._bears_code = self.support.shape + w.rules["phone-code"] >= w.enough_announced
@@ -101,7 +113,7 @@ class Way:
         self.digits = _finder(self._chain)
         windows = _windows(self._chain, short=False)
         self.windows = list(filter(_hopeful, windows))
-        self.listed = windows if sum(self._chain.sizes) >= 2 * _NATIONAL else []
+        self.listed = _listed(windows) if sum(self._chain.sizes) >= 2 * SHORTEST else []
         self._short: list[Window] | None = None
 
     @property
@@ -123,7 +135,8 @@ def _finder(chain: Chain) -> Callable[[bytes], str]:
     if chain.span.digits or not digits:
         return lambda _: digits
     picked = places(digits)
-    if len(picked) == 1 or picked == [at for at, sign in enumerate(chain.span.signs) if sign in _DIGITS]:
+    plain = picked == [at for at, sign in enumerate(chain.span.signs) if sign in _DIGITS]
+    if len(picked) == 1 or (plain and UNHEARD not in chain.span.signs):
         return lambda source: source.translate(None, _NOT_DIGITS).decode()
     pick = itemgetter(*picked)
     return lambda source: bytes(pick(source)).decode()
@@ -136,6 +149,23 @@ def _windows(chain: Chain, *, short: bool) -> list[Window]:
         for spot in _spots(chain)
         if (spot[3] - spot[2] < _NATIONAL and not chain.plus[spot[0]]) is short
     ]
+
+
+def _listed(windows: list[Window]) -> list[Window]:
+    """Windows of which each goes on where another stops, from where a list begins to where it ends."""
+    reached: set[int] = set()
+    onward = []
+    for window in sorted(windows, key=lambda each: each.last):
+        if window.opens_list or window.first in reached:
+            reached.add(window.last)
+            onward.append(window)
+    needed: set[int] = set()
+    kept = []
+    for window in reversed(onward):
+        if (window.ends_list and not window.opens_list) or (window.last in needed):
+            needed.add(window.first)
+            kept.append(window)
+    return kept[::-1]
 
 
 def _hopeful(window: Window) -> bool:
@@ -167,9 +197,11 @@ def _spots(chain: Chain) -> Iterator[tuple[int, int, int, int]]:
 
 def _is_odd(chain: Chain, first: int, last: int) -> bool:
     """Whether a window is not worth a look: it begins with mere letters, or is unusual in a long list."""
-    if not chain.groups[first].opens:
+    if not can_open(chain, first):
         return True
-    return len(chain.groups) > _MANY_GROUPS and not is_usual(chain, first, last)
+    if len(chain.groups) <= _MANY_GROUPS or is_usual(chain, first, last):
+        return False
+    return max(chain.sizes[first:last]) > 1
 
 
 class Candidate(NamedTuple):

@@ -13,6 +13,8 @@ from resolver.identifiers.lexicon import Number, Say, lexicon
 
 WRITTEN, SAID, GLUED, SPOKEN = b"0WG\x04"
 """Signs of a written digit, a word for a digit, a word that only sounds like one, any other number word."""
+UNHEARD = b"x"
+"""Sign of a word that only sounds like a digit where it is no digit."""
 _TAIL = 0x03
 """Mark of the letters of a number word after its first: they take no place."""
 AS_DIGITS = bytes.maketrans(bytes(LOOKALIKES), "".join(LOOKALIKES.values()).encode())

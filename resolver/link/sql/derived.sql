@@ -1,7 +1,7 @@
 -- What an identifier says of another: a phone's last nine digits, alone or inside a handle, an e-mail or a URL,
 -- and the name an e-mail has before its @ or a handle has on any platform. Columns: record_key, number (dense from 0).
 WITH seen AS (
-  SELECT DISTINCT record_key, kind, value FROM identifiers WHERE confidence >= 0.5
+  SELECT DISTINCT record_key, kind, value FROM identifiers WHERE trust >= 0.5
 ), said AS (
   SELECT record_key, 'digits ' || right(regexp_replace(value, '\D', '', 'g'), 9) AS derived
   FROM seen WHERE kind = 'phone' AND length(regexp_replace(value, '\D', '', 'g')) >= 9

@@ -4,4 +4,4 @@
 SELECT DISTINCT record_key, kind = 'phone' AS phone,
   kind = 'url' AND NOT regexp_matches(value, '^[a-z]+://[^/]+/.') AS site,
   dense_rank() OVER (ORDER BY kind, coalesce(platform, ''), value) - 1 AS number
-FROM identifiers WHERE confidence >= 0.5 ORDER BY record_key, number
+FROM identifiers WHERE trust >= 0.5 ORDER BY record_key, number

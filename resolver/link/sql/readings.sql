@@ -3,7 +3,7 @@
 WITH given AS (
   SELECT record_key, kind, coalesce(platform, '') AS platform, value,
     dense_rank() OVER (ORDER BY kind, coalesce(platform, ''), value) - 1 AS number
-  FROM identifiers WHERE confidence >= 0.5
+  FROM identifiers WHERE trust >= 0.5
 ), lost AS (
   SELECT record_key, kind, coalesce(platform, '') AS platform, unnest(others) AS other FROM identifiers
 ), met AS (

@@ -1,6 +1,5 @@
 import io
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -19,7 +18,7 @@ VOID = {"meta"}
 
 def phone(start, end, text=TEXT, **more):
     made = Mention("phone", None, "+12025550143", text[start:end], start, end, (), 0.9, "phone-nanp")
-    return replace(made, **more)
+    return made._replace(**more)
 
 
 class Page(HTMLParser):
@@ -105,7 +104,7 @@ def test_pieces_take_no_longer_for_many_mentions():
 
 def test_plain_text_brackets_and_numbers_each_mention_and_tells_of_it():
     found = extract(TEXT)
-    found[1] = replace(found[1], others=(Reading("+442025550143", 0.25, "phone-foreign"),))
+    found[1] = found[1]._replace(others=(Reading("+442025550143", 0.25, "phone-foreign"),))
     assert (
         plain(Explained(None, TEXT, found))
         == f"""\
@@ -211,11 +210,11 @@ def test_a_page_escapes_everything_and_asks_for_nothing():
 def test_a_page_marks_with_a_title_and_tells_in_a_table():
     made = Page(page(Explained(None, TEXT, extract(TEXT))))
     titles = [attributes["title"] for tag, attributes in made.seen if tag == "mark"]
-    assert titles == ["1 handle (instagram): keys_4_you, 0.93", "2 phone: +12025550143, 0.96"]
+    assert titles == ["1 handle (instagram): keys_4_you, 0.99", "2 phone: +12025550143, 0.99"]
     assert "+12025550143" in made.cells
     assert "digit-wordsdigits written as words, wholly or in part" in made.cells
     assert "Or else" not in made.cells
-    competing = [replace(each, others=(Reading("x", 0.1, "handle-cue"),)) for each in extract(TEXT)]
+    competing = [each._replace(others=(Reading("x", 0.1, "handle-cue"),)) for each in extract(TEXT)]
     assert "Or else" in Page(page(Explained(None, TEXT, competing))).cells
 
 
