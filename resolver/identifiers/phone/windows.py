@@ -19,7 +19,7 @@ _NATIONAL = 10
 """Digits of a number of the North American plan: shorter ones are none there."""
 _MOST_SINGLES = 45
 """Single digits in a row beyond which a chain is no way to write a number."""
-_MANY_GROUPS = 64
+_MANY_GROUPS = 32
 """Groups beyond which a chain is a list or a table: only usual shapes and + are then read."""
 _DIGITS = frozenset({WRITTEN, SAID, GLUED, *LOOKALIKES})
 _PER_DIGIT = 0.001
