@@ -67,6 +67,7 @@ def keep(symbols: str) -> None:
         if _fold(code) == SYMBOL:
             _kept.add(code)
             _codes[code] = _UNKNOWN
+            _drawn.pop(code, None)
 
 
 def codes_of(text: str) -> Codes:
@@ -107,17 +108,28 @@ def _look_up(codes: Codes) -> tuple[Codes, Classes]:
     folded = _codes[codes]
     new = folded == _UNKNOWN
     if new.any():
-        for code in np.flatnonzero(np.bincount(codes[new])).tolist():
+        for code in np.unique(codes[new]).tolist():
             _codes[code] = _fold(code)
             _classes[code] = _class(int(_codes[code]))
         folded = _codes[codes]
     return folded, _classes[codes]
 
 
+class _Drawn(dict[int, str]):
+    """What a code point is drawn as, nothing for what is ignored: worked out when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold(code)
+        drawn = self[code] = "" if folded == IGNORED else chr(folded)
+        return drawn
+
+
+_drawn = _Drawn()
+
+
 def fold(text: str) -> str:
     """`text` folded, ignored characters left out: how lexicons are written to meet folded texts."""
-    codes, _ = fold_codes(codes_of(text))
-    return text_of(codes[codes != IGNORED])
+    return text.translate(_drawn)
 
 
 def _fold(code: int) -> int:

@@ -31,6 +31,9 @@ _BEFORE = re.compile(
     r"[@$](?P<name>[a-z0-9_](?:[a-z0-9_.\-]{0,28}[a-z0-9_])?) (?:on|via|at|in|for|my|-) ?(?:my )?\Z"
 )
 _MENTION = re.compile(r"@(?P<name>[a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)(?![a-z0-9_@]|://|\.[a-z])")
+_BEFORE_BRACKET = re.compile(
+    r"(?<![a-z0-9_.\-@$])[@$]?(?P<name>(?=[a-z.]{0,28}[0-9_])[a-z0-9_](?:[a-z0-9_.\-]{0,28}[a-z0-9_])?) ?\(\Z"
+)
 _BEFORE_MENTION = re.compile(r"(?:\A|[^a-z0-9_!#$%&*@/.=+\-]|(?<![a-z0-9])rt:?)\Z")
 _TAG = r"(?<![\w$])\$ ?(?P<name>[a-z][a-z0-9_\-]{0,19})(?![a-z0-9])"
 _TAG_AFTER = re.compile(rf"[^\n$\x1e]{{0,24}}{_TAG}")
@@ -66,7 +69,7 @@ def read_handles(batch: Batch, hits: Hits, taken: Spans) -> Iterator[Found]:
         found = (
             _tagged(batch, platform, start, end)
             or _after(batch, platform, word.text, start, end)
-            or _before(batch, platform, start)
+            or _before(batch, platform, start, end)
         )
         if found is None or (platform.sigil == "$" and found.value in _sums()):
             continue
@@ -135,13 +138,21 @@ def _is_count(name: str, weak: bool) -> bool:
     return name.isdigit() and (weak or len(name) < 5)
 
 
-def _before(batch: Batch, platform: Platform, start: int) -> Found | None:
-    """A handle with its sign before the platform's name ("$name on cashapp")."""
+def _before(batch: Batch, platform: Platform, start: int, end: int) -> Found | None:
+    """A handle before the platform's name: with its sign ("$name on cashapp"), or that in brackets."""
     low = max(0, start - _REACH)
-    if batch.fold.find("@", low, start) < 0 and batch.fold.find("$", low, start) < 0:
+    if batch.fold[start - 1 : start] == "(" and batch.fold[end : end + 1] == ")":
+        match = _BEFORE_BRACKET.search(batch.fold, low, start)
+    elif batch.fold.find("@", low, start) < 0 and batch.fold.find("$", low, start) < 0:
         return None
-    match = _BEFORE.search(batch.fold, low, start)
-    if match is None or not platform.grammar.fullmatch(match["name"]) or not _can_be(match["name"]):
+    else:
+        match = _BEFORE.search(batch.fold, low, start)
+    if (
+        match is None
+        or match["name"].isdigit()
+        or not platform.grammar.fullmatch(match["name"])
+        or not _can_be(match["name"])
+    ):
         return None
     return platform.found(batch, *match.span("name"), "cue")
 

@@ -10,6 +10,8 @@ from tests.identifiers.reading import handles, mentions
     [
         ("instagram: dog_walker9", ("instagram", "dog_walker9")),
         ("IG - @DogWalker", ("instagram", "dogwalker")),
+        ("dog_walker9 (insta)", ("instagram", "dog_walker9")),
+        ("linktr.ee/dog_walker9. Thanks", ("linktree", "dog_walker9")),
         ("insta dog_walker9", ("instagram", "dog_walker9")),
         ("Snapchat : dogwalker", ("snapchat", "dogwalker")),
         ("My snapchat id is dogwalker", ("snapchat", "dogwalker")),

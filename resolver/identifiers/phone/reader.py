@@ -127,8 +127,9 @@ class _Reader:
         while not candidates and tried < form.count:
             candidates = self._candidates(form.way(tried), offset, at)
             tried += 1
-        if not candidates:
-            return [(each, []) for each in self._list(form.first, offset, at)]
+        listed = self._list(form.first, offset, at) if len(candidates) < 2 else []
+        if len(listed) > len(candidates):
+            return [(each, []) for each in listed]
         if len(candidates) == 1 and not form.doubtful:
             return [(candidates[0], [])]
         rivals = list(candidates)

@@ -260,13 +260,13 @@ def tile(candidates: list[Candidate], enough: float) -> list[Candidate]:
     """Candidates that follow each other without a gap, from where a list begins to where it ends.
 
     Numbers of which each goes on where the one before it stops, with one separator in them and between them,
-    are a list though none stands out by itself; each needs `enough` support as if it stood alone.
+    are a list though none stands out by itself; each must be even and needs `enough` support as if alone.
     """
     listed: dict[int, list[Candidate]] = {}
     for candidate in sorted(candidates, key=lambda each: each.window.last):
         window = candidate.window
         before = [] if window.opens_list else listed.get(window.first)
-        if candidate.alone < enough or before is None:
+        if before is None or candidate.alone < enough or not window.support.even:
             continue
         if window.ends_list and before:
             return [*before, candidate]
