@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from resolver.demo.generate import generate
 from resolver.identifiers import reader
+from resolver.identifiers.rules import confidence
 from tests.identifiers import test_phone
 from tests.identifiers.reading import mentions
 from tests.identifiers.reference.folding import fold
@@ -72,7 +73,6 @@ def both(text, region):
         (*folded.span(each.start, each.end), each.value, each.rule, round(each.shares[each.value], 6))
         for each in read_phones(folded, region, told["taken"], told["in_address"])
     )
-    confidence = reader.confidence
     shares = [round(each.confidence / confidence(each.rule), 6) for each in found]
     return [
         (each.start, each.end, each.value, each.rule, share)
@@ -101,6 +101,8 @@ def test_phones_of_generated_ads(seed):
 @example("2017+1 won0142thr33", "US")
 @example("12 1 2 3 4 520177ß５", "DK")
 @example("5035550l4O% off", "US")
+@example("503-555-0142 #12, 971-555-0143", "US")
+@example("+49 30 23125 799q ext. 12", "FR")
 @example("wa.me/]ref no /030/23125-799800", "DE")
 @example("0029022222&192.168.100.200 b.com/ad-", "AU")
 def test_phones_of_digits_marks_words_and_symbols(text, region):

@@ -85,6 +85,12 @@ def names_other(before):
     return re.search(r"[a-z]\d{1,6}[a-z]{1,3}\Z", before) is not None
 
 
+def in_account(fold, start):
+    """Whether what stands before begins like a bank account's number (IBAN)."""
+    before = fold[max(0, start - REACH - 1) : start]
+    return re.search(r"(?<![a-z0-9])[a-z]{2}\d\d(?: ?[a-z0-9]{4}){0,6} ?\Z", before) is not None
+
+
 def is_price(before):
     """Whether one sign of a currency stands right before; several are decoration."""
     sign = re.search(r"(.?)([^ ]) ?\Z", before, re.DOTALL)

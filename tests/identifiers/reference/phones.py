@@ -4,10 +4,10 @@ import math
 import re
 from dataclasses import dataclass
 
-from tests.identifiers.reference.around import hinted_codes, is_measure, says_other, says_phone
+from tests.identifiers.reference.around import hinted_codes, in_account, is_measure, says_other, says_phone
 from tests.identifiers.reference.chains import find_chains, find_runs
 from tests.identifiers.reference.groups import take_apart, ways
-from tests.identifiers.reference.numbers import read_digits, split
+from tests.identifiers.reference.numbers import is_nanp, read_digits, split
 from tests.identifiers.reference.spoken import put_in
 from tests.identifiers.reference.vanity import read_vanity
 from tests.identifiers.reference.weighing import (
@@ -16,6 +16,8 @@ from tests.identifiers.reference.weighing import (
     beside,
     choose,
     clear,
+    is_even,
+    is_in_fours,
     separator,
     windows,
     written,
@@ -25,9 +27,9 @@ EXTENSION = re.compile(
     r"[ ,;]{0,2}(?:[x#]\.? ?\d{2,5}|(?:extension|extn|ext|;ext=)[ .:]{0,3}\d{1,5})(?![-.]?\w)"
 )
 FAR = 2000
-"""Characters around a number in which its text is searched for the country it is at home in."""
-FIRM = {"phone-plus", "phone-nanp", "phone-nanp-long", "phone-national"}
-"""Rules by which a whole chain beats whatever is read from parts of it."""
+"""Characters in a stretch of text: three of them are searched for the country that a number is at home in."""
+FIXED, FIRM = {"phone-nanp", "phone-nanp-long"}, {"phone-plus", "phone-national"}
+"""Rules by which a whole chain beats its parts: always, and if it is written in one way."""
 HINTED = 20
 """Times a country is likelier for being hinted at by the text."""
 
@@ -89,6 +91,8 @@ def _chain(fold, where, region, in_url):
 def _numbers(fold, chain, region, in_url):
     """(window, number, support, support if it stood alone) of every run of groups that is a number."""
     for window in windows(chain):
+        if is_nanp(region) and not window.plus and len(window.digits) < 10:
+            continue
         number = read_digits(window.digits, window.plus, region)
         if number is not None:
             around = RULES[number[1]] + _adjusted(fold, window, number[1], in_url)
@@ -114,7 +118,8 @@ def _adjusted(fold, window, rule, in_url):
         return support + WEIGHTS["ends_path" if id_like else "in_url"]
     if says_other(fold, start, end, window.sizes[-1]):
         support += WEIGHTS["other"]
-    if not single and is_measure(fold[start:end]):
+    account = is_in_fours(window) and in_account(fold, start)
+    if not single and (account or is_measure(fold[start:end])):
         support += WEIGHTS["other"]
     return support
 
@@ -148,11 +153,11 @@ def tile(candidates):
 
 
 def _is_whole(candidate):
-    """Whether a number, told by a firm rule, is all of a chain that nothing parts: no part of it is read."""
+    """Whether a number, told by a firm rule, is all of a chain: then no part of it is read."""
     window, number, support, _ = candidate
-    parted = any(re.search(r"[,;\n]|/ | /", gap) for gap in window.chain.gaps)
-    firm = number[1] in FIRM and support >= WEIGHTS["enough"]
-    return firm and not parted and (window.first, window.last) == (0, len(window.chain.groups))
+    firm = number[1] in FIXED or (number[1] in FIRM and is_even(window))
+    whole = (window.first, window.last) == (0, len(window.chain.groups))
+    return firm and whole and support >= WEIGHTS["enough"]
 
 
 def _places(window):
@@ -178,7 +183,7 @@ def _phone(fold, chosen, rivals):
     elif not window.plus and fold[start - 1 : start] == "(" and ")" in fold[start:end]:
         start -= 1
     extension = EXTENSION.match(fold, end)
-    hinted = hinted_codes(fold[max(0, start - FAR) : start + FAR]) if number[2] else set()
+    hinted = hinted_codes(_around(fold, start)) if number[2] else set()
     weights = {}
     for each in (chosen, *rivals):
         for value, weight in _weighed(each, chosen, hinted):
@@ -188,6 +193,12 @@ def _phone(fold, chosen, rivals):
     best = max(weights, key=lambda value: weights[value][0])
     shares = {value: weight / whole for value, (weight, _) in weights.items()}
     return Phone(best, weights[best][1], start, extension.end() if extension else end, shares)
+
+
+def _around(fold, start):
+    """The stretch of a text that a number stands in, the one before it and the one after it."""
+    stretch = start - start % FAR
+    return fold[max(0, stretch - FAR) : stretch + 2 * FAR]
 
 
 def _weighed(each, chosen, hinted):

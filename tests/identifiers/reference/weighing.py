@@ -19,7 +19,7 @@ APART = re.compile(r"[,;\n]|/ | /|[^,;\n]{4}")
 SHORTEST, LONGEST = 7, 15
 LONGEST_DIALLED = 18
 """Digits of one block with what is dialled to leave the country."""
-MOST_SINGLES, MANY_GROUPS = 45, 64
+MOST_SINGLES, MANY_GROUPS = 45, 30
 """Single digits, or groups, beyond which a chain is no way to write a number."""
 
 
@@ -91,9 +91,32 @@ def windows(chain):
             if size > most or any(chain.plus[first + 1 : last]):
                 break
             window = Window(chain, first, last)
-            in_list = len(sizes) > MANY_GROUPS and not (window.plus or window.sizes in USUAL)
-            if size >= SHORTEST and chain.groups[first].opens and not in_list:
+            if size >= SHORTEST and chain.groups[first].opens and _fits_list(window):
                 yield window
+
+
+def _fits_list(window):
+    """Whether a window is written as numbers are even in a long list: usual, one by one, or with a +."""
+    return (
+        len(window.chain.groups) <= MANY_GROUPS
+        or window.plus
+        or window.sizes in USUAL
+        or set(window.sizes) == {1}
+    )
+
+
+def is_even(window):
+    """Whether a window is written in one way: one separator, words or figures only, nothing that parts it."""
+    said = {bool(group.words) for group in window.groups}
+    parted = any(map(APART.search, window.gaps))
+    return len(window.separators) <= 1 and len(said) == 1 and not parted
+
+
+def is_in_fours(window):
+    """Whether groups of four follow each other in it, as in a bank account's number."""
+    places = window.chain.span.places[window.groups[0].first : window.groups[-1].last]
+    signs = "".join(place.sign for place in places)
+    return re.search(r"(?<!0)(?:00 )?0000 0000(?!0)", signs) is not None
 
 
 def written(window):
