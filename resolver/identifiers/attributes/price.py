@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from resolver.identifiers.attributes.digits import Digits
 from resolver.identifiers.attributes.words import Cues, any_of
