@@ -1,7 +1,6 @@
 """Short runs of digits that no identifier holds: where prices and ages are looked for."""
 
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +27,7 @@ class Digits:
     @classmethod
     def of(
         cls, batch: Batch, runs: tuple[NDArray[np.int64], NDArray[np.int64]], taken: NDArray[np.bool_]
-    ) -> Self:
+    ) -> "Digits":
         """Those of `runs` that do not touch what is `taken`; of a text with very many, the first."""
         classes = np.zeros(len(batch.classes) + 2 * cls.MARGIN, np.uint8)
         classes[cls.MARGIN : -cls.MARGIN] = batch.classes

@@ -116,7 +116,9 @@ def _area_after(batch: Batch, place: Place, end: int) -> tuple[Bearer, int] | No
     if not is_capital(batch, start + batch.fold.startswith(" ", start)):
         return None
     match = _AREA.match(batch.fold, end)
-    for part in ("both", "one") if match else ():
+    if match is None:
+        return None
+    for part in ("both", "one"):
         bearer = _area(batch, *match.span(part))
         meant = place.within(bearer.country, bearer.state) if bearer else None
         if meant is not None:
@@ -147,8 +149,8 @@ def _commas(batch: Batch, classes: Classes) -> list[int]:
 def _states() -> NDArray[np.bool_]:
     """Which two classes are the letters of a state."""
     known = np.zeros((256, 256), bool)
-    for first, second in states():
-        known[ord(first.lower()), ord(second.lower())] = True
+    for state in states():
+        known[ord(state[0].lower()), ord(state[1].lower())] = True
     return known
 
 

@@ -5,7 +5,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +45,7 @@ class Cues:
     begins: NDArray[np.bool_]
 
     @classmethod
-    def met(cls, batch: Batch, hits: Hits) -> Self:
+    def met(cls, batch: Batch, hits: Hits) -> "Cues":
         """All cues of attributes; of a text with very many, the first."""
         rows = hits.rows.take(np.flatnonzero(hits.sorts & int(Sort.ATTRIBUTE) != 0), axis=0)
         words, starts, ends = rows.T.copy()
@@ -79,7 +78,7 @@ def begins(batch: Batch, positions: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 
 def capitals(batch: Batch, positions: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """At which of the ascending `positions` there is a capital, a quotation mark or a bracket before it or not."""
+    """At which of the ascending `positions` a capital stands, or a quotation mark or a bracket before one."""
     joined = batch.joined
     places = batch.places(positions).tolist()
     last = bisect_left(places, len(joined))
