@@ -20,7 +20,7 @@ _REACH = 24
 _NAMELESS = "?"
 _LEAST, _MOST = 10, 200_000
 _LEAST_BARE, _MOST_BARE = 20, 5000
-_AMOUNT = r"(?P<amount>(?P<whole>\d{1,3}(?:[,.]\d{3})+|\d{1,6})(?:[.,]\d\d)?(?!\d))"
+_AMOUNT = r"(?P<amount>(?P<whole>\d{1,3}(?:[,.]\d{3}){1,9}|\d{1,6})(?:[.,]\d\d)?(?!\d))"
 _MINUTES, _HOURS = range(10, 125, 5), range(2, 13)
 """Numbers of minutes and of hours that are a unit; one hour is in the table."""
 
