@@ -1,12 +1,7 @@
 """What must be true of the reading of any text, whatever it is; what is not is a `Fault`."""
 
-import functools
-import statistics
-import sys
 import time
 import traceback
-from bisect import insort
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,13 +11,6 @@ if TYPE_CHECKING:
 
 Read = Callable[[Sequence[str], Sequence[str | None]], "list[list[Mention]]"]
 
-SLOW = 20
-"""Times the median a character from which a text is slow."""
-LONG = 200
-"""Characters from which a text's time says something about them."""
-_AGAIN = 3
-_KEPT = 2001
-_FEWEST = 50
 _WITH_NAME = ("payment-wallet", "payment-wallet-cue", "payment-iban")
 
 
@@ -93,63 +81,6 @@ def _of_values(read: Read, region: str | None, mentions: "list[Mention]") -> Ite
             (other.kind, other.platform, other.value) for other in again
         }:
             yield Fault(f"again {each.rule}", f"{each} read again gives {again}")
-
-
-class Pace:
-    """Seconds a character of the texts read so far, and whether one takes far longer than they do."""
-
-    def __init__(self, read: Read) -> None:
-        self._read = read
-        self._sorted: list[float] = []
-        self._recent: deque[float] = deque()
-
-    @property
-    def median(self) -> float:
-        """CPU seconds a character of the latest texts; 0 before there are enough of them."""
-        return statistics.median(self._sorted) if len(self._sorted) >= _FEWEST else 0.0
-
-    def fault(self, text: str, region: str | None) -> Fault | None:
-        """What is to be said of the time that `text` takes.
-
-        A text that seems slow is measured three times more, and each time what was remembered of its like is
-        forgotten first; the least time counts, so that no pattern compiled on the way does.
-        """
-        if len(text) < LONG:
-            return None
-        took, usual = self._seconds(text, region), self.median
-        if usual and took > SLOW * usual:
-            took = min(self._cold(text, region) for _ in range(_AGAIN))
-            if took > SLOW * usual:
-                slow = (
-                    f"{took * 1e6:.1f} µs a character, {took / usual:.0f} × the median of {usual * 1e6:.2f}"
-                )
-                return Fault("slow", slow)
-        self._learn(took)
-        return None
-
-    def _cold(self, text: str, region: str | None) -> float:
-        forget()
-        return self._seconds(text, region)
-
-    def _seconds(self, text: str, region: str | None) -> float:
-        started = time.process_time()
-        self._read([text], [region])
-        return (time.process_time() - started) / len(text)
-
-    def _learn(self, took: float) -> None:
-        insort(self._sorted, took)
-        self._recent.append(took)
-        if len(self._recent) > _KEPT:
-            self._sorted.remove(self._recent.popleft())
-
-
-def forget() -> None:
-    """Empty what the readers remember of earlier texts; tables and patterns stay."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("resolver.identifiers"):
-            for each in list(vars(module).values()):
-                if isinstance(each, functools._lru_cache_wrapper) and each.cache_parameters()["maxsize"]:
-                    each.cache_clear()
 
 
 def shrunk(is_fault: Callable[[str], bool], text: str, seconds: float) -> str:

@@ -5,8 +5,9 @@ import time
 
 import pytest
 
-from bench.checks import Pace, faults, shrunk
+from bench.checks import faults, shrunk
 from bench.mutate import REGIONS, Mutator, decode, encode, words
+from bench.pace import SLOW, Pace, times_by_itself
 from resolver.identifiers import read
 
 TEXT = "Dog walks, ask for Amy: 503-555-0142, jo@example.com, btc 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"
@@ -94,9 +95,13 @@ def test_a_slow_text_is_told_from_the_others():
         return [[]]
 
     pace = Pace(reading)
-    assert [pace.fault("x" * 300, "US") for _ in range(60)] == [None] * 60
-    assert pace.fault("slow" * 75, "US").key == "slow"
-    assert pace.fault("slow", "US") is None
+    assert max(pace.times("x" * 300, "US") for _ in range(60)) < SLOW
+    assert pace.times("slow" * 75, "US") > SLOW
+    assert pace.times("slow", "US") == 0
+
+
+def test_an_ordinary_text_is_not_slow_by_itself():
+    assert 0 < times_by_itself(TEXT * 3, "US") < SLOW
 
 
 def test_a_text_is_made_shorter_while_its_fault_stays():
