@@ -38,7 +38,7 @@ _FIRM = frozenset(("phone-plus", "phone-nanp", "phone-nanp-long", "phone-nationa
 _NATIONAL = 10
 """Digits of a North American number; shorter ones there begin with what dials abroad."""
 _FAR = 2000
-"""Characters around a number in which its text is searched for the country it is at home in."""
+"""Characters around a number in which its text is searched, at least, for the country it is at home in."""
 _ENDS_PATH = frozenset({"", " ", "\n", "\x1e", "?", "&", "#"})
 
 
@@ -214,8 +214,9 @@ class _Reader:
         """Calling codes that the text around `start` speaks for."""
         at = self._batch.text_at(start)
         ends = [*self._batch.folded_starts[at + 1 : at + 2], len(self._fold)]
+        start -= (start - self._batch.folded_starts[at]) % _FAR  # one stretch for numbers near each other
         return hinted_codes(
-            self._fold[max(self._batch.folded_starts[at], start - _FAR) : min(ends[0], start + _FAR)]
+            self._fold[max(self._batch.folded_starts[at], start - _FAR) : min(ends[0], start + 2 * _FAR)]
         )
 
 
