@@ -31,7 +31,10 @@ DISGUISES: dict[str, str] = {
 
 def letter_disguises(batch: Batch, start: int, end: int) -> tuple[str, ...]:
     """Disguises of the letters at `start:end`: what draws nothing, and letters that imitate others."""
-    first, last = batch.original(start, end)
+    first, last = batch.place(start), batch.place(end - 1) + 1
+    if batch.joined[first : last + 1].isascii():  # with what follows: a mark that draws nothing may
+        return ()
+    last = batch.with_marks(last)
     raw = batch.joined[first:last]
     if raw.isascii():
         return ()

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resolver.identifiers import DISGUISES, RULES_VERSION, read
+from resolver.identifiers.phone.forms import _plain_form
 from resolver.identifiers.platforms import platforms
 from resolver.identifiers.tables import load
 from resolver.records import ATTRIBUTES, KINDS
@@ -47,6 +48,14 @@ PIECES = [
         "DE89 3704 0044 0532 0130 00",
         "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
         "xn--",
+        "1-800-FLOWERS",
+        "1-800-ZCINQUM 1-800-HHWWOYP",
+        "020 7946 0018",
+        "age 23 ",
+        "$100/hr ",
+        "Portland, OR ",
+        "visiting Paris ",
+        "ask for Amy ",
     ),
 ]
 TEXTS = st.one_of(
@@ -69,6 +78,12 @@ def test_any_text_is_read_and_every_span_reads_back(given_texts):
             assert mention.raw == text[mention.start : mention.end]
             assert mention.kind in KINDS
             assert set(mention.disguise) <= set(DISGUISES)
+            assert mention.value.strip()
+        identifiers = [each for each in mentions_of_it if each.kind not in ATTRIBUTES]
+        for attribute in (each for each in mentions_of_it if each.kind in ATTRIBUTES):
+            assert [
+                each for each in identifiers if each.start < attribute.end and attribute.start < each.end
+            ] == []
 
 
 @given(TEXTS, REGIONS)
@@ -173,6 +188,16 @@ SOUPS = {
     "invitations": "add me on snap ",
     "nothing drawn": "\u200b",
     "symbols beyond": "👻",
+    "numbers abroad": "020 7946 0018, ",
+    "accounts with wrong digits": "DE88 3704 0044 0532 0130 00 ",
+    "groups of all sizes": "12-345.6 789-1 23.4567-8 ",
+    "words and sounds": "two fifteen oh double nine-to seven ",
+    "names beyond ASCII": "ä@ä.de ",
+    "words on keys": "1-800-ZCINQUM ",
+    "attributes": "in Paris, TX age 23 $100/hr call Amy ",
+    "query": "a.com/?a&a&",
+    "long names": f"{'x' * 85} at aaa.com ",
+    "lone surrogates": "\ud8005\udfff",
 }
 
 
@@ -187,6 +212,43 @@ def test_time_grows_with_length_only(piece):
     seconds(1000)
     short, long = seconds(10_000), seconds(80_000)
     assert long < 40 * short + 0.5
+
+
+@given(st.lists(st.sampled_from([*PIECES, *SOUPS.values()]), min_size=1, max_size=4).map("".join))
+@settings(max_examples=15, deadline=None)
+def test_four_times_a_text_takes_about_four_times_as_long(piece):
+    def seconds(length):
+        text = (piece * (length // len(piece) + 1))[:length]
+        taken = []
+        for _ in range(2):
+            before = time.process_time()
+            mentions(text)
+            taken.append(time.process_time() - before)
+        return min(taken)
+
+    seconds(1000)
+    assert seconds(40_000) < 9 * seconds(10_000) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1-800-ZCINQUM 1-800-HHWWOYP", ["+18004499697"]),
+        ("\ud800503-555-0142\udfff", ["+15035550142"]),
+        ("\x00503\x00-555-0142\x00", ["+15035550142"]),
+        ("jo@exam\x00ple.com", ["jo@example.com"]),
+    ],
+)
+def test_what_hides_in_odd_characters_is_read(text, values):
+    found = read([text], ["US"])[0]
+    assert [mention.value for mention in found] == values
+    assert all(mention.raw == text[mention.start : mention.end] for mention in found)
+
+
+def test_long_chains_are_not_remembered():
+    before = _plain_form.cache_info().currsize
+    mentions("\n".join(f"{number}-12-345-6.7 " * 5 for number in range(100, 400)))
+    assert _plain_form.cache_info().currsize < before + 20
 
 
 def test_a_repeated_text_gives_each_record_mentions_of_its_own():

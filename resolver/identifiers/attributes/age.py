@@ -76,9 +76,15 @@ def _beginnings() -> NDArray[np.bool_]:
     return begin
 
 
+@functools.cache
+def _touching() -> NDArray[np.bool_]:
+    """Which classes of ASCII are part of a number or a word that they touch."""
+    return np.array([_touches(chr(code)) for code in range(0x80)] + [False] * 0x80, bool)
+
+
 def read_ages(batch: Batch, cues: Cues, digits: Digits) -> Iterator[Found]:
     """Every stated age; its span is the number, with the years it is counted in where they are written."""
-    for start, cue, is_self in _likely(cues.of(batch, "age cues", "age self"), digits):
+    for start, cue, is_self in _likely(cues.of("age cues", "age self"), digits):
         rule = "" if cue < 0 else "age-self" if is_self else "age-cue"
         found = _read_at(batch.fold, start, rule)
         if found is not None and (is_self or not _is_limit(batch.fold, start if cue < 0 else cue)):
@@ -93,6 +99,7 @@ def _likely(cues: Cues, digits: Digits) -> Iterator[tuple[int, int, bool]]:
     """
     tens = digits.before(0)
     digits = digits.where((digits.ends - digits.starts == 2) & (tens >= _YOUNGEST) & (tens <= _OLDEST))
+    digits = digits.where(~_touching()[digits.before(1)])
     first, second = digits.after(0), digits.after(1)
     apart = (first == ord(" ")) | (first == ord("-"))
     likely = _beginnings()[np.where(apart, second, first), np.where(apart, digits.after(2), second)]
@@ -107,11 +114,11 @@ def _likely(cues: Cues, digits: Digits) -> Iterator[tuple[int, int, bool]]:
 def _read_at(text: str, start: int, rule: str) -> Found | None:
     """The age at `start`, two digits, unless the words before it are against it."""
     p, end = _patterns(), start + 2
-    if start and _touches(text[start - 1]):
-        return None
     unit = p.unit.match(text, end)
     last = unit.end() if unit else end
     if unit is None and (not rule or p.measures.match(text, end) or _touches(text[end : end + 1])):
+        return None
+    if start and _touches(text[start - 1]):
         return None
     if unit is not None and p.years.fullmatch(unit[0]):
         old = p.old.match(text, last)

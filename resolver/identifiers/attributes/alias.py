@@ -25,21 +25,22 @@ def read_aliases(batch: Batch, cues: Cues) -> Iterator[Found]:
 
 def _announced(batch: Batch, cues: Cues) -> Iterator[tuple[int, str]]:
     """Where a name may stand, and the rule by which it is read."""
-    for end in cues.of(batch, "alias strong").ends.tolist():
+    for end in cues.of("alias strong").ends.tolist():
         yield end, "alias-strong"
-    cues = cues.of(batch, "alias cues", "alias weak").capitalised(batch)
+    cues = cues.of("alias cues", "alias weak").capitalised(batch)
     for end, weak in zip(cues.ends.tolist(), cues.are("alias weak").tolist(), strict=True):
         yield end, "alias-given" if weak else "alias-cue"
 
 
 def _named(batch: Batch, match: re.Match[str], rule: str) -> Found | None:
-    first, (start, end) = match["first"], match.span("first")
+    first, second = match.group("first", "second")
+    start, end = match.span("first")
     if first in _words("stop"):
         return None
     unknown = rule != "alias-strong" and first not in _words("given")
     if unknown and (rule == "alias-given" or _titled(batch, match.start())):
         return None
-    if match["second"] is not None and _belongs(batch, match):
+    if second is not None and _belongs(batch, match):
         end = match.end("second")
     value = as_drawn(batch, start, end).title()
     return Found("alias", None, value, start, end, rule, letter_disguises(batch, start, end))

@@ -1,7 +1,6 @@
 """Short runs of digits that no identifier holds: where prices and ages are looked for."""
 
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,29 +27,27 @@ class Digits:
     @classmethod
     def of(
         cls, batch: Batch, runs: tuple[NDArray[np.int64], NDArray[np.int64]], taken: NDArray[np.bool_]
-    ) -> Self:
+    ) -> "Digits":
         """Those of `runs` that do not touch what is `taken`; of a text with very many, the first."""
         classes = np.zeros(len(batch.classes) + 2 * cls.MARGIN, np.uint8)
         classes[cls.MARGIN : -cls.MARGIN] = batch.classes
         starts, ends = runs
-        free = (ends - starts <= _LONGEST) & ~(taken[starts] | taken[ends - 1])
-        starts, ends = starts[free], ends[free]
-        first = early(batch, starts)
-        return cls(starts[first], ends[first], classes)
+        digits = cls(starts, ends, classes).where(ends - starts <= _LONGEST)
+        digits = digits.where(~(taken.take(digits.starts) | taken.take(digits.ends - 1)))
+        return digits.where(early(batch, digits.starts))
 
     def where(self, chosen: NDArray[np.bool_]) -> "Digits":
         """The runs that are `chosen`."""
-        return Digits(self.starts[chosen], self.ends[chosen], self.classes)
+        at = np.flatnonzero(chosen)
+        return Digits(self.starts.take(at), self.ends.take(at), self.classes)
 
     def before(self, steps: int) -> NDArray[np.uint8]:
         """The class that stands `steps` before each run."""
-        found: NDArray[np.uint8] = self.classes[self.starts + (self.MARGIN - steps)]
-        return found
+        return self.classes.take(self.starts + (self.MARGIN - steps))
 
     def after(self, steps: int) -> NDArray[np.uint8]:
         """The class that stands `steps` after each run; 0 is the one that touches it."""
-        found: NDArray[np.uint8] = self.classes[self.ends + (self.MARGIN + steps)]
-        return found
+        return self.classes.take(self.ends + (self.MARGIN + steps))
 
     def beside(self, cues: Cues, *, before: int, after: int) -> NDArray[np.bool_]:
         """Which runs have a cue that ends `before` ahead or nearer, or starts `after` behind."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from resolver.identifiers.attributes.digits import Digits
 from resolver.identifiers.attributes.gazetteer import Bearer, Place, area, find, is_doubtful, longest, states
-from resolver.identifiers.attributes.words import Cues, any_of, early, is_capital
+from resolver.identifiers.attributes.words import Cues, any_of, begins, capitals, early, is_capital
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.fold import Classes
 from resolver.identifiers.found import Found
@@ -20,7 +20,7 @@ _WORD = re.compile(_PART)
 _NAME = re.compile(rf"{_PART}(?: {_PART}){{0,3}}")
 _NAME_BEFORE = re.compile(rf"(?<![\w@.'\-])(?P<name>{_PART}(?: {_PART}){{0,3}})\Z")
 _AREA = re.compile(r",? ?(?P<both>(?P<one>[^\W\d_](?:[^\W\d_]|\.(?=\w)){1,20})(?: [^\W\d_]{3,12})?)(?![\w@])")
-_GRAVE = re.compile(r"à(?=\W)")
+_TO = "à"
 _LONGEST = 48
 _LEAST, _LEAST_ABROAD = 50_000, 100_000
 """Inhabitants of a place that one word after a plain cue can mean, in the text's region and elsewhere."""
@@ -40,19 +40,26 @@ def read_places(batch: Batch, cues: Cues, classes: Classes) -> Iterator[Found]:
 
 def _announced(batch: Batch, cues: Cues) -> Iterator[tuple[int, bool]]:
     """Where a place may stand, and whether after a cue of little else."""
-    cues = cues.of(batch, "place cues", "place strong").capitalised(batch)
+    cues = cues.of("place cues", "place strong").capitalised(batch)
     yield from zip(cues.ends.tolist(), cues.are("place strong").tolist(), strict=True)
-    for end in _french(batch).beginning(batch).capitalised(batch).ends.tolist():
+    for end in _french(batch):
         yield end, False
 
 
-def _french(batch: Batch) -> Cues:
-    """Each "à ", a word that folded is one among many."""
-    at = batch.folded(np.array([match.start() for match in _GRAVE.finditer(batch.joined)], np.int64))
-    apart = [batch.joined[next_ : next_ + 1] == " " for next_ in batch.places(at + 1).tolist()]
-    at = at[np.array(apart, bool)]
+def _french(batch: Batch) -> list[int]:
+    """Where a capital follows "à ", a word that folded is one among many."""
+    places, place = [], batch.joined.find(_TO)
+    while place >= 0:
+        places.append(place)
+        place = batch.joined.find(_TO, place + 1)
+    if not places:
+        return []
+    at = batch.folded(np.array(places))
+    blank = [batch.joined[place : place + 1] == " " for place in batch.places(at + 1).tolist()]
+    at = at[np.array(blank, bool)]
     at = at[early(batch, at)]
-    return Cues(np.zeros(len(at), np.uint16), at, at + 2)
+    found: list[int] = (at[begins(batch, at) & capitals(batch, at + 2)] + 2).tolist()
+    return found
 
 
 def _after(batch: Batch, at: int, *, strong: bool) -> Found | None:
@@ -62,24 +69,19 @@ def _after(batch: Batch, at: int, *, strong: bool) -> Found | None:
     match = _NAME.match(batch.fold, at) if most > 1 else word
     if most == 0 or match is None:
         return None
-    for name in _shorter(match[0], from_end=True):
+    name = match[0]
+    while name:
         place = find(name)
-        if place is not None and _written(batch, at, at + len(name)):
+        if place is not None and _ends_written(batch, at, name):
             return _meant(batch, place, (at, at + len(name)), strong=strong)
+        name = name.rpartition(" ")[0]
     return None
 
 
-def _shorter(name: str, *, from_end: bool) -> Iterator[str]:
-    """`name`, then with ever fewer words."""
-    while name:
-        yield name
-        name = name.rpartition(" ")[0] if from_end else name.partition(" ")[2]
-
-
-def _written(batch: Batch, start: int, end: int) -> bool:
-    """Whether first and last word have a capital, as names do."""
-    last = max(start, batch.fold.rfind(" ", start, end) + 1)
-    return is_capital(batch, start) and (last == start or is_capital(batch, last))
+def _ends_written(batch: Batch, start: int, name: str) -> bool:
+    """Whether the last of several words has a capital, as names do."""
+    last = name.rfind(" ") + 1
+    return last == 0 or is_capital(batch, start + last)
 
 
 def _meant(batch: Batch, place: Place, span: tuple[int, int], *, strong: bool) -> Found | None:
@@ -114,7 +116,9 @@ def _area_after(batch: Batch, place: Place, end: int) -> tuple[Bearer, int] | No
     if not is_capital(batch, start + batch.fold.startswith(" ", start)):
         return None
     match = _AREA.match(batch.fold, end)
-    for part in ("both", "one") if match else ():
+    if match is None:
+        return None
+    for part in ("both", "one"):
         bearer = _area(batch, *match.span(part))
         meant = place.within(bearer.country, bearer.state) if bearer else None
         if meant is not None:
@@ -145,8 +149,8 @@ def _commas(batch: Batch, classes: Classes) -> list[int]:
 def _states() -> NDArray[np.bool_]:
     """Which two classes are the letters of a state."""
     known = np.zeros((256, 256), bool)
-    for first, second in states():
-        known[ord(first.lower()), ord(second.lower())] = True
+    for state in states():
+        known[ord(state[0].lower()), ord(state[1].lower())] = True
     return known
 
 
@@ -158,12 +162,14 @@ def _before_state(batch: Batch, comma: int) -> Found | None:
     match = _NAME_BEFORE.search(batch.fold, max(0, comma - _LONGEST), comma)
     if match is None:
         return None
-    for name in _shorter(match["name"], from_end=False):
-        start = comma - len(name)
-        place = find(name)
-        bearer = place.within("US", state) if place and _written(batch, start, comma) else None
+    name = match["name"]
+    while name:
+        start, place = comma - len(name), find(name)
+        written = is_capital(batch, start) and _ends_written(batch, start, name)
+        bearer = place.within("US", state) if place and written else None
         if place is not None and bearer is not None:
             return Found("place", None, place.value(bearer), start, comma + 4, "place-full")
+        name = name.partition(" ")[2]
     return None
 
 

@@ -20,7 +20,7 @@ _REACH = 24
 _NAMELESS = "?"
 _LEAST, _MOST = 10, 200_000
 _LEAST_BARE, _MOST_BARE = 20, 5000
-_AMOUNT = r"(?P<amount>(?P<whole>\d{1,3}(?:[,.]\d{3})+|\d{1,6})(?:[.,]\d\d)?(?!\d))"
+_AMOUNT = r"(?P<amount>(?P<whole>\d{1,3}(?:[,.]\d{3}){1,9}|\d{1,6})(?:[.,]\d\d)?(?!\d))"
 _MINUTES, _HOURS = range(10, 125, 5), range(2, 13)
 """Numbers of minutes and of hours that are a unit; one hour is in the table."""
 
@@ -29,10 +29,11 @@ _MINUTES, _HOURS = range(10, 125, 5), range(2, 13)
 class _Patterns:
     """What stands around an amount: `signed` is the amount whose currency stands before it, `open` any other.
 
-    `tails` are the last letters of the units, `lengths` the lengths they have.
+    `signs` are such currencies, a blank after them or not; `tails` are the last letters of the units, and
+    `lengths` the lengths they have.
     """
 
-    signs: frozenset[str]
+    signs: tuple[str, ...]
     signed: re.Pattern[str]
     open: re.Pattern[str]
     tails: tuple[str, ...]
@@ -54,7 +55,7 @@ class _Patterns:
         )
         unit = rf"(?P<unit>(?:{any_of(named)}|{counted})(?![^\W_]))?"
         return cls(
-            frozenset(table["signs"]),
+            tuple(sign + blank for sign in table["signs"] for blank in ("", " ")),
             re.compile(f"{_AMOUNT}(?P<word>){join}{unit}"),
             re.compile(f"{_AMOUNT}{currency}{join}{unit}"),
             tuple({word[-2:] for word in units}),
@@ -119,44 +120,38 @@ def _likely(cues: Cues, digits: Digits) -> list[int]:
 def _read_at(batch: Batch, start: int, low: int) -> Found | None:
     """The price whose last digits start at `start`; what stands before `low` is not looked at."""
     text, p = batch.fold, _patterns()
-    low = max(0, low)
     if text[start - 1 : start] in {".", ","}:
         whole = _WHOLE.search(text, low, start)
         start = whole.start() if whole else start
-    touching = text[start - 1 : start]
-    if touching in {".", ",", ":"} or touching.isalpha():
+    before = text[low:start]
+    if before.endswith((".", ",", ":")) or before[-1:].isalpha():
         return None
-    first = _sign(text, low, start)
-    match = (p.open if first == start else p.signed).match(text, start)
+    signed = before.endswith(p.signs)
+    match = (p.signed if signed else p.open).match(text, start)
     if match is None:
         return None
-    word = text[first] if first < start else match["word"]
-    value = int(match["whole"].replace(",", "").replace(".", ""))
+    amount, word = match.group("whole", "word")
+    if signed:
+        before = before.rstrip(" ")
+        before, word = before[:-1], before[-1]
+    value = int(amount.replace(",", "").replace(".", ""))
     if not _plausible(value, bare=word is None):
         return None
-    unit, first, last = _unit(text, match, (low, first), bare=word is None)
+    unit, first, last = _unit(text, match, before, bare=word is None)
     if not unit and (word is None or _spoiled(text, last)):
         return None
-    currency = _currency(batch, start, word) if word else ""
+    currency = _currency(word, batch.region_at(start)) if word else ""
     rule = "price-currency" if currency not in {"", _NAMELESS} else "price-unit"
     shown = f"{value} {currency or _NAMELESS}" + (f"/{unit}" if unit else "")
-    return Found("price", None, shown, first, last, rule)
+    return Found("price", None, shown, low + first, last, rule)
 
 
-def _sign(text: str, low: int, start: int) -> int:
-    """Where the sign of a currency stands before `start`; `start` itself if there is none."""
-    signs = _patterns().signs
-    if start > low and text[start - 1] in signs:
-        return start - 1
-    return start - 2 if start - 1 > low and text[start - 1] == " " and text[start - 2] in signs else start
-
-
-def _currency(batch: Batch, at: int, word: str) -> str:
-    """The currency that `word` says, where the text is from."""
+@functools.lru_cache(maxsize=1000)
+def _currency(word: str, region: str) -> str:
+    """The currency that `word` says in a text from `region`."""
     table = load("attributes")["price"]
     sign = table["words"].get(word, word)
-    local = table["local"].get(sign)
-    currency: str = (local and local.get(batch.region_at(at))) or table["signs"].get(sign, sign)
+    currency: str = table["local"].get(sign, {}).get(region) or table["signs"].get(sign, sign)
     return currency
 
 
@@ -166,22 +161,23 @@ def _plausible(value: int, *, bare: bool) -> bool:
     return _LEAST <= value <= _MOST
 
 
-def _unit(text: str, match: re.Match[str], at: tuple[int, int], *, bare: bool) -> tuple[str, int, int]:
-    """The unit of a price, "" if none, and its span with it; `at` is low and first of `_read_at`."""
-    units, (low, first) = _patterns().units, at
+def _unit(text: str, match: re.Match[str], before: str, *, bare: bool) -> tuple[str, int, int]:
+    """The unit of a price, "" if none; where the price starts in `before` with it, and where it ends."""
+    units, first = _patterns().units, len(before)
     last = match.end("word" if match["word"] else "amount")
-    ahead = _unit_before(text, low, first)
+    ahead = _unit_before(before)
     if ahead is not None and not (bare and _SPOILED.match(text, last)):
-        return units[ahead], text.rfind(ahead, 0, first), last
-    if match["unit"] is None or (bare and match["join"] is None):
+        return units[ahead], before.rfind(ahead), last
+    unit = match["unit"]
+    if unit is None or (bare and match["join"] is None):
         return "", first, last
-    return units[match["unit"]], first, match.end("unit")
+    return units[unit], first, match.end("unit")
 
 
-def _unit_before(text: str, low: int, first: int) -> str | None:
-    """The unit that stands before the price at `first`, unless it is that of another price."""
+def _unit_before(before: str) -> str | None:
+    """The unit that stands at the end of `before`, ahead of a price, unless it is that of another price."""
     p = _patterns()
-    before = text[low:first].rstrip(" :=-")
+    before = before.rstrip(" :=-")
     if before.endswith((" is", " for")):
         before = before.rpartition(" ")[0]
     if not before.endswith(p.tails):

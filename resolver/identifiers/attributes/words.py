@@ -2,16 +2,16 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import IS_DIGIT, IS_LETTER, Hits
-from resolver.identifiers.fold import fold
+from resolver.identifiers.fold import codes_of, fold
 from resolver.identifiers.lexicon import Sort, lexicon
 
 _OPENING = frozenset("\"“„«'(*")
@@ -26,53 +26,69 @@ def early(batch: Batch, positions: NDArray[np.int64]) -> NDArray[np.bool_]:
     keep = np.ones(len(positions), bool)
     for at in range(MOST, len(positions), MOST):  # a text with too many positions holds one of these
         text = batch.text_at(int(positions[at]))
-        first, last = np.searchsorted(positions, (batch.folded_starts + [len(batch.fold)])[text : text + 2])
+        bounds = [*batch.folded_starts[text : text + 2], len(batch.fold)][:2]
+        first, last = np.searchsorted(positions, bounds)
         keep[first + MOST : last] = False
     return keep
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Cue words in a batch, from left to right: what each announces, where it starts, and where it ends."""
+    """Cue words in a batch, from left to right: what each announces, where it starts, and where it ends.
+
+    `begins` tells which of them no letter or digit stands before.
+    """
 
     grades: NDArray[np.uint16]
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
+    begins: NDArray[np.bool_]
 
     @classmethod
-    def met(cls, batch: Batch, hits: Hits) -> Self:
+    def met(cls, batch: Batch, hits: Hits) -> "Cues":
         """All cues of attributes; of a text with very many, the first."""
-        rows = hits.rows[np.flatnonzero(hits.sorts & int(Sort.ATTRIBUTE))]
-        words, starts, ends = rows[early(batch, rows[:, 1])].T
-        return cls(_grades()[words], starts, ends)
+        rows = hits.rows.take(np.flatnonzero(hits.sorts & int(Sort.ATTRIBUTE) != 0), axis=0)
+        words, starts, ends = rows.T.copy()
+        cues = cls(_grades().take(words), starts, ends, begins(batch, starts))
+        return cues if len(starts) <= MOST else cues.where(early(batch, starts))
 
     def where(self, chosen: NDArray[np.bool_]) -> "Cues":
         """Those that are `chosen`."""
-        return Cues(self.grades[chosen], self.starts[chosen], self.ends[chosen])
+        at = np.flatnonzero(chosen)
+        return Cues(self.grades.take(at), self.starts.take(at), self.ends.take(at), self.begins.take(at))
 
     def are(self, *grades: str) -> NDArray[np.bool_]:
         """Which are cues of one of `grades` ("place cues", "alias weak")."""
         found: NDArray[np.bool_] = self.grades & sum(map(_bit, grades)) != 0
         return found
 
-    def of(self, batch: Batch, *grades: str) -> "Cues":
+    def of(self, *grades: str) -> "Cues":
         """The cues of `grades` that begin a word."""
-        return self.where(self.are(*grades)).beginning(batch)
-
-    def beginning(self, batch: Batch) -> "Cues":
-        """Those that no letter or digit stands before."""
-        inside = _INSIDE[batch.classes[np.maximum(self.starts - 1, 0)]]
-        return self.where((self.starts == 0) | ~inside)
+        return self.where(self.are(*grades) & self.begins)
 
     def capitalised(self, batch: Batch) -> "Cues":
         """Those that a letter with a capital follows, a quotation mark or a bracket before it or not."""
-        joined = batch.joined
-        cues = self.where(self.ends < len(batch.classes))
-        keep = [
-            joined[at].isupper() or (joined[at] in _OPENING and joined[at + 1 : at + 2].isupper())
-            for at in batch.places(cues.ends).tolist()
-        ]
-        return cues.where(np.array(keep, bool))
+        return self.where(capitals(batch, self.ends))
+
+
+def begins(batch: Batch, positions: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """At which positions a word begins: no letter or digit stands before them."""
+    found: NDArray[np.bool_] = (positions == 0) | ~_INSIDE[batch.classes[positions - 1]]
+    return found
+
+
+def capitals(batch: Batch, positions: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """At which of the ascending `positions` a capital stands, or a quotation mark or a bracket before one."""
+    joined = batch.joined
+    places = batch.places(positions).tolist()
+    last = bisect_left(places, len(joined))
+    codes = codes_of("".join(map(joined.__getitem__, places[:last])))
+    found = np.zeros(len(places), bool)
+    np.less(codes - ord("A"), 26, out=found[:last])
+    for at in np.flatnonzero(~found[:last] & (codes - ord("a") >= 26)).tolist():
+        char = joined[places[at]]
+        found[at] = char.isupper() or (char in _OPENING and joined[places[at] + 1 : places[at] + 2].isupper())
+    return found
 
 
 @functools.cache

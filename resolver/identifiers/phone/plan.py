@@ -1,8 +1,7 @@
 """Numbering plans: whether digits are a number, in which country, and how E.164 writes it.
 
-All truth comes from the metadata of `phonenumbers` (Google's libphonenumber). Its validity test is compiled
-here into one regular expression a country, several times as fast as the library's own and equal to it (tests
-compare them); national prefixes and carrier codes go through the library itself.
+All truth comes from the metadata of `phonenumbers` (Google's libphonenumber), by way of `validity` and
+`national`.
 """
 
 import functools

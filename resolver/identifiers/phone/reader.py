@@ -86,7 +86,7 @@ class _Reader:
         bits, widens = surroundings(writing, firsts, lasts)
         signs = np.frombuffer(writing.signs + b"\0\0\0", np.uint8)
         self._doubtful = (could_say_other(signs, firsts, lasts) | np.array(widens)).tolist()
-        self._extended = could_be_extended(signs, lasts).tolist()
+        self._extended = (could_be_extended(signs, lasts) | np.array(widens)).tolist()
         for at, (first, last, size) in enumerate(chains):
             few = size < _NATIONAL and self._nanp[at] and not widens[at]
             if few and not has_plus(writing.signs, first, last, bits[at]):

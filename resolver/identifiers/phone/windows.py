@@ -119,6 +119,8 @@ class Way:
     @property
     def whole(self) -> Window | None:
         """The window of the whole chain, where it is one."""
+        if sum(self._chain.sizes) > _LONGEST_DIALLED:
+            return None
         return next((window for window in (*self.windows, *self.short) if window.whole), None)
 
     @property

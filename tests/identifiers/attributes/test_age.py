@@ -10,7 +10,7 @@ YES = [
     "23 años, española", "Ich bin 23", "ich bin 23 Jahre alt", "23 Jahre jung", "ho 23 anni", "edad 23",
     "Alter: 23", "tenho 23 anos", "23 years young", "２３ years old", "Hi! 23 yrs young",
     "23 years of age", "I'm 23, call me", "age 23, height 170 cm", "I'm 23 - text me", "age is 23",
-    "im a 23 year old",
+    "im a 23 year old", "mhe 23 года", "age 23 let", "23 лет",
 ]  # fmt: skip
 
 NO = [
@@ -24,7 +24,7 @@ NO = [
     "über 25 Jahre", "20 Jahre Erfahrung", "10 ans d'expérience", "my son is 12 years old",
     "12 year old house", "95 years old", "$23", "23 yards", "23 and me", "20 yoga classes", "42 anchors",
     "23:10", "room 23", "from 23 years", "I'm 23rd", "I'm 24/7 open", "min age 25 years old",
-    "only if you are 18 years old", "if you're over age 21",
+    "only if you are 18 years old", "if you're over age 21", "23 let me know", "23 года",
 ]  # fmt: skip
 
 

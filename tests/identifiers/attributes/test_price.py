@@ -61,3 +61,7 @@ def test_each_price_of_a_list_has_its_own_unit(text, found):
 )
 def test_a_dollar_is_that_of_the_texts_region(region, value):
     assert values("all for $90", "price", region) == [value]
+
+
+def test_an_endless_amount_is_no_price():
+    assert values("$1" + ",000" * 1500 + " an hour", "price") == []
