@@ -48,6 +48,7 @@ def _prefixes(digits: str) -> list[str]:
 @functools.cache
 def _cues() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, ...]]]:
     """What finds every cue, and the regions each speaks for."""
+    keep_signs()
     cues: dict[str, tuple[str, ...]] = {}
     for region, words in load("regions").items():
         for word in words:

@@ -67,7 +67,7 @@ def read_digits(digits, plus, region):
         return f"+{dialled}", "phone-idd", ()
     if is_nanp(region):
         return _nanp(digits) or _with_code(digits) or _elsewhere(digits)
-    return _national(digits, region) or _with_code(digits)
+    return national_number(digits, region) or _with_code(digits)
 
 
 def _with_plus(digits, region):
@@ -95,7 +95,7 @@ def _with_code(digits):
     return None
 
 
-def _national(digits, region):
+def national_number(digits, region):
     """A number as written inside `region`, with the prefix it is written with there."""
     try:
         number = phonenumbers.parse(digits, region)
@@ -125,6 +125,6 @@ def _elsewhere(digits):
     """A number in another country's national form: North American numbers never begin with 0."""
     if digits[0] != "0" or digits[1] == "0" or not 10 <= len(digits) <= 11:
         return None
-    found = [_national(digits, region) for region in FOREIGN]
+    found = [national_number(digits, region) for region in FOREIGN]
     values = list(dict.fromkeys(number[0] for number in found if number))
     return (values[0], "phone-foreign", tuple(values[1:])) if values else None

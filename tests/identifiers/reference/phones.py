@@ -71,7 +71,7 @@ def _chain(fold, where, region, in_url):
     """The numbers of a chain, each with the readings that compete with it.
 
     The first way to take it apart that gives any numbers is the one meant; where sound-alikes or tens leave
-    doubt, what the later ways give competes with them. Where no way gives any, the first may be a list.
+    doubt, what the later ways give competes with them. Where there is one at most, the first may be a list.
     """
     places, first, last, styled = where
     tried, doubtful = ways(fold, places, first, last)
@@ -79,11 +79,12 @@ def _chain(fold, where, region, in_url):
     numbers = [list(_numbers(fold, chain, region, in_url)) for chain in chains]
     enough = [[each for each in found if _is_enough(fold, each)] for found in numbers]
     candidates = next(filter(None, enough), [])
-    if not candidates:
-        return [(each, []) for each in tile(numbers[0])]
     whole = [each for each in candidates if _is_whole(each) and not in_url and len(tried) == 1]
     if whole:
         return [(whole[0], [])]
+    listed = tile(numbers[0]) if len(candidates) < 2 else []
+    if listed:
+        return [(each, []) for each in listed]
     rivals = [each for found in enough for each in found] if doubtful else candidates
     return [(each, _rivals(each, rivals)) for each in choose(candidates)]
 
@@ -134,7 +135,7 @@ def tile(candidates):
     """Numbers of a list that only stand out together.
 
     Each goes on where the one before it stops, with one separator in them and between them, from where the
-    list begins to where it ends; each would have enough support if it stood alone, and ten digits or a +.
+    list begins to where it ends; each is even, has ten digits or a +, and enough support if it stood alone.
     """
     listed = {}
     long = [each for each in candidates if each[0].plus or len(each[0].digits) >= 10]
@@ -144,7 +145,7 @@ def tile(candidates):
         opens = window.first == 0 or separator(chain.gaps[window.first - 1]) not in inside
         ends = window.last == len(chain.groups) or separator(chain.gaps[window.last - 1]) not in inside
         before = [] if opens else listed.get(window.first)
-        if each[3] < WEIGHTS["enough"] or before is None:
+        if each[3] < WEIGHTS["enough"] or before is None or not is_even(window):
             continue
         if ends and before:
             return [*before, each]
