@@ -1,6 +1,7 @@
 """How fast identifiers of all kinds are read: beside phonenumbers' matcher, by processes, the worst texts."""
 
 import json
+import random
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -37,8 +38,25 @@ SOUPS = {
     "slashes": "/:/.",
     "dollars": "$a $",
     "lines": "\n",
+    "numbers abroad": "020 7946 0018, ",
+    "accounts with wrong digits": "DE88 3704 0044 0532 0130 00 ",
+    "wallets with wrong digits": "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdx ",
+    "letters beyond ASCII": "ä@ä.de ü.com ",
+    "ways of paying": "zelle/venmo/pix ",
+    "long names": f"{'x' * 85} at aaa.com ",
+    "prices and places": "in Paris, TX $100/hr age 23 call Amy ",
 }
 """Texts that are as bad as can be for some reader: each is repeated."""
+
+MIXES = {
+    "groups of digits": (*"0123456789" * 3, *"-. "),
+    "digits and look-alikes": tuple("0123456789oilsbzq "),
+    "number words of all sorts": (
+        "one ", "two-", "five", "oh ", "nine ", "double ", "twenty ", "fifteen ", "for", "to ", "hundred ",
+    ),
+    "letters of all sorts": tuple(map(chr, (*range(0x20, 0x600), *range(0x1F300, 0x1F600), 0xD800, 0xDFFF))),
+}  # fmt: skip
+"""Pieces of texts no two stretches of which are alike: they are drawn at random."""
 
 Reader = Callable[[Sequence[str], Sequence[str]], None]
 
@@ -136,8 +154,10 @@ def _write(path: Path, ads: int, seed: int, times: int = 1) -> None:
 def soups(characters: int = 1_000_000) -> list[Row]:
     """CPU seconds of one text of so many characters, and by how much that exceeds one of half the length."""
     rows: list[Row] = []
-    for name, unit in SOUPS.items():
-        whole, half = _soup(unit, characters), _soup(unit, characters // 2)
+    texts = {name: _soup(unit, characters) for name, unit in SOUPS.items()}
+    texts |= {name: _mix(pieces, characters) for name, pieces in MIXES.items()}
+    for name, whole in texts.items():
+        half = whole[: characters // 2]
         seconds, less = _fastest((_resolver,), [(whole, "US")])[0], _fastest((_resolver,), [(half, "US")])[0]
         rows.append({"soup": name, "CPU s": seconds, "× half of it": seconds / less})
     return rows
@@ -145,3 +165,7 @@ def soups(characters: int = 1_000_000) -> list[Row]:
 
 def _soup(unit: str, characters: int) -> str:
     return (unit * (characters // len(unit) + 1))[:characters]
+
+
+def _mix(pieces: Sequence[str], characters: int) -> str:
+    return "".join(random.Random(1).choices(pieces, k=characters))[:characters]

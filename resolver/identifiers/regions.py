@@ -26,6 +26,7 @@ def spelled(given: str) -> str:
     return _SPOKEN.get(code, code)
 
 
+@functools.lru_cache(maxsize=32)
 def hinted_codes(folded: str) -> frozenset[int]:
     """Calling codes that a folded text speaks for: by names, currencies, addresses, numbers with a +."""
     regions = {spelled(match[1]) for match in _ENDING.finditer(folded)}

@@ -42,7 +42,7 @@ _NATIONAL = 10
 """Digits of a North American number; more than one more is a number with a country code."""
 _DIALLED_ABROAD = ("00", "011")
 _FAR = 2000
-"""Characters around a number in which its text is searched for the country it is at home in."""
+"""Characters around a number in which its text is searched, at least, for the country it is at home in."""
 _ENDS_PATH = frozenset({"", " ", "\n", "\x1e", "?", "&", "#"})
 
 
