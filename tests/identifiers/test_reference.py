@@ -1,8 +1,10 @@
 """The fast reader against the slow and plain one of `tests.identifiers.reference`, kind by kind."""
 
 import re
+from collections import Counter
 
 import numpy as np
+import phonenumbers
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -10,11 +12,14 @@ from hypothesis import strategies as st
 from resolver.demo.generate import generate
 from resolver.identifiers import reader
 from resolver.identifiers.rules import confidence
-from tests.identifiers import test_phone
+from tests.identifiers import test_email, test_phone, test_url
 from tests.identifiers.reading import mentions
+from tests.identifiers.reference.emails import read_emails
 from tests.identifiers.reference.folding import fold
 from tests.identifiers.reference.phones import read_phones
+from tests.identifiers.reference.urls import read_urls
 
+KINDS = ("phone", "email", "url")
 SEEDS = (4201, 4202, 4203)
 DIGITS = [*"0123456789" * 3, *"oilzsbqOSЗбч⑤①٥５𝟝²"]
 MARKS = [
@@ -48,47 +53,91 @@ SOUP = st.lists(
     st.one_of(*map(st.sampled_from, (DIGITS, MARKS, PIECES, [f"{word} " for word in WORDS], WORDS))),
     max_size=30,
 ).map("".join)
+NAMES = re.split(
+    "¦",
+    "jo¦jo.doe¦jo_7¦info¦me¦reach me¦keys4you¦b7¦7pm¦room 12¦ ¦ ¦  ¦\n¦@¦@¦ at ¦ AT ¦[at]¦(at)¦(a)¦ (a) ¦*@*"
+    "¦-at-¦_at_¦ arroba ¦ собака ¦gmail¦gmail.com¦yahoo.co.uk¦example.com¦live¦ live and¦münchen.de¦рф¦:"
+    "¦xn--mnchen-3ya.de¦пример.рф¦mail.ru¦.com¦.¦. ¦ . ¦ dot ¦ punto ¦[dot]¦(.)¦-dot-¦ (dot) ¦ точка ¦com"
+    "¦net¦de¦co¦uk¦mail: ¦email is ¦<¦>¦(¦)¦]¦'¦*¦~¦+tag¦%¦-¦_¦\u200b¦＠¦ｇ¦ɑ¦é¦ß¦漢字¦🌹¦5¦the ¦$jo¦@jo",
+)
+HOSTS = re.split(
+    "¦",
+    "www.¦ﬁ¦İ¦\ud800¦http://¦hxxps://¦ftp//¦shop¦.com/¦a.b¦.co.uk¦.html¦?utm_source=x¦&b=1¦#top¦/A/B¦//¦:8080¦)."
+    "¦.xyz¦.in¦that¦.is¦t.me/¦.museum¦1.2¦.5¦x.co¦a.de.",
+)
+ADDRESSES = st.lists(st.sampled_from(NAMES + HOSTS), max_size=16).map("".join)
 REGIONS = st.sampled_from(
     ["US", "GB", "DE", "FR", "RU", "AU", "DK", "IT", "BR", "AR", "MX", "SG", "CN", "IN", "??"]
 )
 
 
 def both(text, region):
-    """The phone numbers that the fast reader finds in `text`, and those that the plain one does.
+    """What the fast reader finds in `text`, and what the plain one does: kind, span, value, rule, share.
 
-    What other identifiers hold, and where web addresses stand, the plain one is told.
+    Which positions are held by what it does not read, the plain one is told.
     """
-    told = {}
+    held = {}
 
-    def read(batch, hits, taken, urls):
-        told.update(taken=set(np.flatnonzero(taken).tolist()), in_address=urls.cover)
-        return fast(batch, hits, taken, urls)
+    def spied(kind, read):
+        def spy(*given):
+            taken = next(each for each in given if isinstance(each, np.ndarray))
+            held[kind] = set(np.flatnonzero(taken).tolist())
+            return read(*given)
 
-    fast = reader.read_phones
+        return spy
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "read_phones", read)
-        found = [each for each in mentions(text, region) if each.kind == "phone"]
-    folded = fold(text)
-    plain = sorted(
-        (*folded.span(each.start, each.end), each.value, each.rule, round(each.shares[each.value], 6))
-        for each in read_phones(folded, region, told["taken"], told["in_address"])
-    )
-    shares = [round(each.confidence / confidence(each.rule), 6) for each in found]
-    return [
-        (each.start, each.end, each.value, each.rule, share)
-        for each, share in zip(found, shares, strict=True)
-    ], plain
+        for kind in ("urls", "phones"):
+            patch.setattr(reader, f"read_{kind}", spied(kind, getattr(reader, f"read_{kind}")))
+        found = [each for each in mentions(text, region) if each.kind in KINDS]
+    fast = [
+        (
+            each.kind,
+            each.start,
+            each.end,
+            each.value,
+            each.rule,
+            _share(each.confidence / confidence(each.rule)),
+        )
+        for each in found
+    ]
+    return sorted(fast), sorted(plainly(fold(text), region, held))
+
+
+def _share(share):
+    return round(share, 6)
+
+
+def plainly(folded, region, held):
+    """What the plain reader finds."""
+    urls = list(read_urls(folded, held["urls"]))
+
+    def in_url(start, end):
+        return any(url.start < end and start < url.end for url in urls)
+
+    phones = read_phones(folded, region, held["phones"], in_url)
+    for kind, found in (("phone", phones), ("email", read_emails(folded)), ("url", urls)):
+        for each in found:
+            share = each.shares[each.value] if kind == "phone" else 1.0
+            yield kind, *folded.span(each.start, each.end), each.value, each.rule, _share(share)
+
+
+def compare(text, region="US"):
+    fast, plain = both(text, region)
+    assert fast == plain
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_phones_of_generated_ads(seed):
-    different = []
+def test_generated_ads(seed):
+    different, kinds = [], Counter()
     for record in generate(500, seed).records:
         text = f"{record['title']}\n{record['body']}"
         fast, plain = both(text, record["country"])
+        kinds.update(each[0] for each in plain)
         if fast != plain:
             different.append((text, fast, plain))
     assert different == []
+    assert min(kinds[kind] for kind in KINDS) > 50
 
 
 @given(SOUP, REGIONS)
@@ -105,9 +154,16 @@ def test_phones_of_generated_ads(seed):
 @example("+49 30 23125 799q ext. 12", "FR")
 @example("wa.me/]ref no /030/23125-799800", "DE")
 @example("0029022222&192.168.100.200 b.com/ad-", "AU")
-def test_phones_of_digits_marks_words_and_symbols(text, region):
-    fast, plain = both(text, region)
-    assert fast == plain
+def test_digits_marks_words_and_symbols(text, region):
+    compare(text, region)
+
+
+@given(ADDRESSES)
+@settings(max_examples=600, deadline=None)
+@example("jo [at] gmail (dot) com, info @ shop.example.com")
+@example("https://www.shop.co.uk/A?utm_source=x&b=1). that.is")
+def test_names_signs_dots_and_endings(text):
+    compare(text)
 
 
 def _rows(test):
@@ -123,9 +179,13 @@ def _rows(test):
         *_rows(test_phone.test_tells_numbers_apart),
         *_rows(test_phone.test_leaves_what_is_not_a_phone),
         *_rows(test_phone.test_names_the_disguise),
+        *_rows(test_email.test_reads_one_address_however_it_is_written),
+        *_rows(test_email.test_reads_other_domains),
+        *_rows(test_email.test_leaves_what_is_no_address),
+        *_rows(test_url.test_reads_addresses),
+        *_rows(test_url.test_leaves_what_is_no_address),
     ],
 )
-def test_phones_of_texts_made_by_hand(row):
+def test_texts_made_by_hand(row):
     text, region = (row, "US") if isinstance(row, str) else row[:2]
-    fast, plain = both(text, region if isinstance(region, str) else "US")
-    assert fast == plain
+    compare(text, region if region in phonenumbers.SUPPORTED_REGIONS else "US")

@@ -109,6 +109,20 @@ class Folded:
         first, last = self.span(start, end)
         return self.text[first:last]
 
+    def plain(self, start, end):
+        """What stands there without what draws nothing, styled characters made plain."""
+        raw = self.raw(start, end)
+        drawn = (char for char in raw if unicodedata.category(char) not in {"Cf", "Cc", "Cs", "Me"})
+        kept = "".join(char for char in drawn if not "\ufe00" <= char <= "\ufe0f")
+        return unicodedata.normalize("NFKC", kept)
+
+    def drawn(self, start, end):
+        """What stands there in small letters, as written where they are not Latin."""
+        folded, plain = self.fold[start:end], self.plain(start, end).lower()
+        if folded.isascii():
+            return folded
+        return fold_phrase(plain) if fold_phrase(plain).isascii() else plain
+
 
 def fold(text):
     """`text` folded."""
