@@ -71,7 +71,8 @@ class Round:
             for number, text in enumerate(texts):
                 (corpus / str(number)).write_bytes(self._mutate.encode(text, number % 10))
         options = [f"-seed={seed}", f"-max_len={_LONGEST}", f"-rss_limit_mb={_MEMORY}", "-timeout=120"]
-        atheris.Setup([sys.argv[0], *options, "-verbosity=0", str(corpus)], self._one, custom_mutator=mutated)
+        options += ["-verbosity=0", f"-artifact_prefix={corpus}/"]
+        atheris.Setup([sys.argv[0], *options, str(corpus)], self._one, custom_mutator=mutated)
         atheris.Fuzz()
         raise SystemExit("the fuzzer ended before its time")
 

@@ -104,6 +104,24 @@ def test_an_ordinary_text_is_not_slow_by_itself():
     assert 0 < times_by_itself(TEXT * 3, "US") < SLOW
 
 
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        (
+            f"₹ trait 1-99-00-99{'-9' * 40}䐽{'-9' * 28}-d - Windows inside and out without streaks, each month",
+            "GB",
+        ),
+        (
+            "90 мин 35 $. Перезвоните 0 3 0 2 три один 2 5 один 2 5\n0 2 три один 2 5 один 2 5\n0 2 три" * 3,
+            "RU",
+        ),
+        (f"call {'9-' * 43}9, then nothing more to call{'. Rain or shine' * 8}", "US"),
+    ],
+)
+def test_texts_that_were_slow_are_no_more(text, region):
+    assert 0 < times_by_itself(text, region) < SLOW
+
+
 def test_a_text_is_made_shorter_while_its_fault_stays():
     assert shrunk(lambda text: "a" in text and "b" in text, "xxaxxxxbxxxxx" * 5, 5.0) in {"ab", "ba"}
 

@@ -23,10 +23,10 @@ _EDGE = 4
 """Look-alike letters that may touch a run of digits from outside and still belong to the number."""
 _FIRST_GROUP = 3
 """Look-alike letters, apart by one mark, that may be a number's first group ("SlZ 555 0142")."""
-_LONGEST_KEPT = 48
+_LONGEST_KEPT = 64
 """Places of the longest chain whose form is worth keeping: longer ones are hardly written twice."""
 _KEPT = 5_000
-"""Forms kept; a form takes up to thirteen kilobytes, and a thousand ads have about two hundred."""
+"""Forms kept; a form takes up to sixteen kilobytes, and a thousand ads have about two hundred."""
 _FULL_NUMBER_LINKS = tuple(link.encode() for link in load("phones")["links"])
 _LONGEST_LINK = max(map(len, _FULL_NUMBER_LINKS))
 STYLED = 1
