@@ -229,7 +229,7 @@ class _Reader:
             start = plus if plus >= 0 else start
         elif fold[start - 1 : start] == "(" and ")" in fold[start:end]:
             start -= 1
-        if self._extended[at]:
+        if self._extended[at] or not window.whole:
             extension = _EXTENSION.match(fold, end)
             end = extension.end() if extension else end
         return start, end, names

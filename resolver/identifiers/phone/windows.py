@@ -70,10 +70,10 @@ class Window:
 
     @property
     def bears_code(self) -> bool:
-        """Whether its shape leaves it hope as a number of a country that only its digits tell."""
+        """Whether its shape leaves it hope as a number that begins with a country's code, or its own."""
         if self._bears_code is None:
             w = weights()
-            self._bears_code = self.support.shape + w.rules["phone-code"] >= w.enough_announced
+            self._bears_code = self.support.shape + w.rules["phone-national"] >= w.enough_announced
         return self._bears_code
 
     @property
