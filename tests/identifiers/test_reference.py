@@ -152,6 +152,8 @@ def test_generated_ads(seed):
 @example("5035550l4O% off", "US")
 @example("503-555-0142 #12, 971-555-0143", "US")
 @example("+49 30 23125 799q ext. 12", "FR")
+@example("tel: 4479460018-03-21hr544", "GB")
+@example("503-555-0142⑤%triple", "BR")
 @example("wa.me/]ref no /030/23125-799800", "DE")
 @example("0029022222&192.168.100.200 b.com/ad-", "AU")
 def test_digits_marks_words_and_symbols(text, region):
