@@ -198,7 +198,7 @@ class _Reader:
             id_like = window.single and not window.plus and self._is_last_part(start, end)
             support += w.ends_path if id_like else w.in_url
         elif support + alone >= w.enough_announced:
-            certain = not self._doubtful[at] and window.whole and window.last_size > LONGEST_MEASURE
+            certain = not self._doubtful[at] and window.edges and window.last_size > LONGEST_MEASURE
             if not certain and says_other(fold, start, end, window.last_size):
                 support += w.other
             if window.measurable and (is_measure(fold[start:end]) or in_account(fold, start)):
@@ -229,7 +229,7 @@ class _Reader:
             start = plus if plus >= 0 else start
         elif fold[start - 1 : start] == "(" and ")" in fold[start:end]:
             start -= 1
-        if self._extended[at] or not window.whole:
+        if self._extended[at] or not window.edges:
             extension = _EXTENSION.match(fold, end)
             end = extension.end() if extension else end
         return start, end, names

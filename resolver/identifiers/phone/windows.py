@@ -32,21 +32,22 @@ class Window:
 
     `single` is whether that is one group, `last_size` the digits of the last one.
 
-    It may be the `whole` of it.
+    It may be the `whole` of it, and hold both `edges` of its span: a word that says no digits stands on none.
 
     Most windows turn out to be no number, so what can be said of one whatever its digits are is worked out
     when it is first asked for.
     """
 
     __slots__ = (
-        "_bears_code", "_chain", "_disguises", "_measurable", "_support", "at", "end", "first", "last",
-        "last_size", "plus", "single", "start", "to", "whole",
+        "_bears_code", "_chain", "_disguises", "_measurable", "_support", "at", "edges", "end", "first",
+        "last", "last_size", "plus", "single", "start", "to", "whole",
     )  # fmt: skip
 
     def __init__(self, chain: Chain, first: int, last: int, at: int, to: int) -> None:
         self._chain, self.first, self.last, self.at, self.to = chain, first, last, at, to
         self.start, self.end = chain.groups[first].start, chain.groups[last - 1].end
         self.plus, self.whole = chain.plus[first], (first, last) == (0, len(chain.groups))
+        self.edges = (self.start, self.end) == (0, len(chain.span.signs))
         self.single, self.last_size = last - first == 1, chain.sizes[last - 1]
         self._support: Support | None = None
         self._bears_code: bool | None = None
