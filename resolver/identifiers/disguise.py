@@ -1,5 +1,6 @@
 """The closed vocabulary of how an identifier was hidden; a plainly written one has none."""
 
+import itertools
 import unicodedata
 
 from resolver.identifiers.batch import Batch
@@ -62,7 +63,22 @@ def without_blanks(raw: str) -> str:
     if raw.isascii():
         return raw if raw.isprintable() else "".join(char for char in raw if "\x1f" < char < "\x7f")
     drawn = "".join(char for char in raw if unicodedata.category(char) not in {"Cf", "Cc", "Cs", "Me"})
-    return unicodedata.normalize("NFKC", "".join(char for char in drawn if not "\ufe00" <= char <= "\ufe0f"))
+    return _plain("".join(char for char in drawn if not "\ufe00" <= char <= "\ufe0f"))
+
+
+def _plain(text: str) -> str:
+    """`text` in NFKC, but for the ligatures that would fall apart into words ("ﷺ")."""
+    plain = unicodedata.normalize("NFKC", text)
+    if plain.count(" ") == text.count(" "):
+        return plain
+    return "".join(
+        "".join(part) if apart else unicodedata.normalize("NFKC", "".join(part))
+        for apart, part in itertools.groupby(text, _falls_apart)
+    )
+
+
+def _falls_apart(char: str) -> bool:
+    return " " in unicodedata.normalize("NFKC", char).strip(" ")
 
 
 def ordered(names: set[str]) -> tuple[str, ...]:

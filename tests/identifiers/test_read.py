@@ -90,6 +90,7 @@ def test_any_text_is_read_and_every_span_reads_back(given_texts):
 @settings(max_examples=400, deadline=None)
 @example("Zelle: jo@example.com or $jo_7 cashapp", "US")
 @example("ltc 3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy, IBAN de89 3704 0044 0532 0130 00", "US")
+@example("ﷺ[at]e.ne, http://ﷺ.com/ﷺ", "BR")
 @example("jo@münchen.de, https://xn--mnchen-3ya.de/A?b=1#c", "US")
 def test_canonical_values_read_again_give_themselves(text, region):
     for mention in mentions(text, region):
