@@ -52,7 +52,7 @@ def read(texts: Sequence[str], regions: Sequence[str | None]) -> list[list[Menti
     with _collector_paused():
         for part in _parts(numbers):
             found += _read_part(*zip(*part, strict=True))
-    return [found[number].copy() for number in order]
+        return [found[number].copy() for number in order]
 
 
 @contextmanager

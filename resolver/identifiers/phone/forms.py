@@ -23,10 +23,10 @@ _EDGE = 4
 """Look-alike letters that may touch a run of digits from outside and still belong to the number."""
 _FIRST_GROUP = 3
 """Look-alike letters, apart by one mark, that may be a number's first group ("SlZ 555 0142")."""
-_LONGEST_KEPT = 64
-"""Places of the longest chain whose form is worth keeping: longer ones are hardly written twice."""
-_KEPT = 5_000
-"""Forms kept; a form takes up to sixteen kilobytes, and a thousand ads have about two hundred."""
+_SHORT, _SHORT_KEPT = 32, 16_000
+"""Places of a chain as most numbers are written, and how many of their forms are kept: few kilobytes each."""
+_LONGEST_KEPT, _KEPT = 64, 5_000
+"""The same for other chains, of up to sixteen kilobytes each; still longer ones are hardly written twice."""
 _FULL_NUMBER_LINKS = tuple(link.encode() for link in load("phones")["links"])
 _LONGEST_LINK = max(map(len, _FULL_NUMBER_LINKS))
 STYLED = 1
@@ -147,12 +147,12 @@ def has_plus(signs: bytes, first: int, last: int, bits: int) -> bool:
 def form_of(writing: Writing, first: int, last: int, bits: int, *, widens: bool) -> tuple[Form, int]:
     """The form of the chain at `first:last`, and the place that its ways are counted from."""
     signs = writing.signs[first:last]
-    if not widens and _SPOKEN not in signs and last - first <= _LONGEST_KEPT:
+    if not widens and _SPOKEN not in signs and last - first <= _SHORT:
         return _plain_form(signs, bits), first
     return _involved_form(writing, first, last, bits)
 
 
-@functools.lru_cache(maxsize=_KEPT)
+@functools.lru_cache(maxsize=_SHORT_KEPT)
 def _plain_form(signs: bytes, bits: int) -> Form:
     plus, touched = bool(bits & _PLUS), (bool(bits & _TOUCHED_BEFORE), bool(bits & _TOUCHED_AFTER))
     span = Span(signs, b"", (), touched, plus, bool(bits & STYLED))
