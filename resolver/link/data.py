@@ -15,6 +15,8 @@ from resolver.link.words import Words
 
 STRINGS = ("name", "text", "address")
 """Types whose values are compared word by word."""
+MEASURED = ("latlong", "number", "price")
+"""Types whose values are amounts, no strings."""
 POOLED = ("phone", "email", "handle", "url")
 """Types whose values, where records have texts, are compared among all identifiers read."""
 
@@ -43,6 +45,22 @@ class Records:
     def words(self) -> dict[str, Words]:
         """The words of each string column, by its name."""
         return {c.name: Words(c) for c in self.columns if c.kind in STRINGS and c.bags is None}
+
+    @cached_property
+    def joined(self) -> Column:
+        """All that the fields of a record say, as one text."""
+        columns = [column for column in self.columns if column.bags is None and column.kind not in MEASURED]
+        said = [[*column.values, ""] for column in columns]  # a missing value's code, -1, reads the last
+        codes = np.column_stack([column.codes for column in columns])
+        distinct, where = np.unique(codes, axis=0, return_inverse=True)
+        values = [
+            " ".join(value for value in (said[i][code] for i, code in enumerate(row)) if value)
+            for row in distinct.tolist()
+        ]
+        empty = np.array([not value for value in values], bool)
+        row = np.where(empty[where.ravel()], MISSING, where.ravel())
+        counts = np.bincount(row[row != MISSING], minlength=len(values))
+        return Column("all fields", "text", row, values, counts)
 
 
 def load(case: Case, *, clean_sources: bool) -> Records:

@@ -5,31 +5,42 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from resolver.link.arrays import MISSING, Floats, Ints, Levels
-from resolver.link.compare.comparison import Comparison, sentence
+from resolver.link.arrays import Floats, Ints, Levels
+from resolver.link.compare.comparison import Comparison, no_level, sentence
 from resolver.link.fit.evidence import levels_of
-from resolver.link.fit.model import Model, Weighed
+from resolver.link.fit.model import Model, Weighed, logistic
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Pairs a < b and their probability, whose log-odds are the model's prior plus the row of `weighed`."""
+    """Pairs a < b, their levels under `model`, and the probability that comes of them.
+
+    `rivals` is what other candidates of the two records take off, where sources are clean, else None.
+    """
 
     model: Model
     a: Ints
     b: Ints
-    weighed: Weighed
+    levels: Levels
+    rivals: Floats | None
     probability: Floats
+
+    @property
+    def explained(self) -> tuple[Comparison, ...]:
+        """The comparisons that `weighed` has columns for."""
+        return self.model.explained if self.rivals is None else (*self.model.explained, _RIVALS)
+
+    def weighed(self, at: Ints) -> Weighed:
+        """What each comparison says of the pairs `at`; with the model's prior a row sums to the log-odds."""
+        told = self.model.explain(self.levels[at], self.a[at], self.b[at])
+        return told if self.rivals is None else np.column_stack((told, self.rivals[at].astype(np.float32)))
 
 
 def score(model: Model, a: Ints, b: Ints, levels: Levels, sides: Ints | None) -> Scored:
-    """Score pairs; in clean sources a record's candidates compete, which is a comparison of its own."""
-    weighed = model.weigh(levels)
-    if sides is not None:
-        log_odds = weighed.sum(axis=1, dtype=np.float64) + model.prior
-        rivals = rivalry(log_odds, a, b, len(sides)).astype(np.float32)
-        weighed, model = np.column_stack((weighed, rivals)), model.with_comparison(_RIVALS)
-    return Scored(model, a, b, weighed, model.probability(weighed))
+    """Score pairs; in clean sources (`sides`) a record's candidates compete, which is a comparison of its own."""
+    log_odds = model.log_odds(levels, a, b)
+    rivals = None if sides is None else rivalry(log_odds, a, b, len(sides))
+    return Scored(model, a, b, levels, rivals, logistic(log_odds if rivals is None else log_odds + rivals))
 
 
 def rivalry(log_odds: Floats, a: Ints, b: Ints, records: int) -> Floats:
@@ -45,16 +56,16 @@ def followed(scored: Scored, comparisons: Sequence[Comparison], stand_in: Ints) 
     if not len(followers):
         return scored
     leaders, where = np.unique(stand_in[followers], return_inverse=True)
-    weighed = scored.model.weigh(levels_of(comparisons, leaders, leaders))[where]
+    levels = levels_of(comparisons, leaders, leaders)
+    alike = score(scored.model, leaders, leaders, levels, None).probability
     return Scored(
         scored.model,
         np.concatenate((scored.a, leaders[where])),
         np.concatenate((scored.b, followers)),
-        np.concatenate((scored.weighed, weighed)),
-        np.concatenate((scored.probability, scored.model.probability(weighed))),
+        np.concatenate((scored.levels, levels[where])),
+        None,
+        np.concatenate((scored.probability, alike[where])),
     )
 
 
-_RIVALS = Comparison(
-    "rivals", sentence(rivalry, "rivals"), (), lambda a, _b: np.full(len(a), MISSING, np.int8)
-)
+_RIVALS = Comparison("rivals", sentence(rivalry, "rivals"), (), no_level)

@@ -13,11 +13,12 @@ from resolver.link.cluster import FLOOR, cluster
 from resolver.link.compare import comparisons_of
 from resolver.link.fit import fit_model
 from resolver.link.fit.evidence import levels_of
+from resolver.link.rounds import refine
 from resolver.link.score import followed, score
 from resolver.link.twins import stand_ins, without_followers
 from resolver.progress import Progress
 
-VERSION = "3"
+VERSION = "4"
 """Version of the method; raising it makes every case link anew."""
 
 
@@ -62,8 +63,9 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         levels = levels_of(comparisons, blocked.a, blocked.b, task)
     with progress.stage("learning"):
         model = fit_model(records, comparisons, blocked, levels, judged)
+        if records.texts is None:
+            model = refine(model, comparisons, records, blocked, levels, judged, case.config)
         scored = score(model, blocked.a, blocked.b, levels, records.sides)
-    del levels
     with progress.stage("clustering"):
         links = followed(scored, comparisons, stand_in)
         clusters = cluster(links, judged, records.sides, stand_in, case.config)
@@ -73,7 +75,9 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         templates = store.write_templates(db, everything.templates)
         store.write_links(db, blocked, links, stand_in)
         store.write_clusters(db, clusters)
-        store.write_model(db, run_id, scored.model.to_json([family.name for family in blocked.families]))
+        store.write_model(
+            db, run_id, scored.model.to_json(scored.explained, [family.name for family in blocked.families])
+        )
         case.finish("link", done, run_id)
     kept = int((links.probability >= FLOOR).sum())
     groups = len(np.unique(clusters))

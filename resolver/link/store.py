@@ -39,7 +39,7 @@ def write_links(db: duckdb.DuckDBPyConnection, blocked: Blocked, scored: Scored,
     """All pairs compared, and those likely enough to be links with their weights and keys."""
     _insert(db, "pairs", pa.table({"a": scored.a, "b": scored.b}))
     at = np.flatnonzero(scored.probability >= FLOOR)
-    weights, a, b = scored.weighed[at], scored.a[at], scored.b[at]
+    weights, a, b = scored.weighed(at), scored.a[at], scored.b[at]
     offsets = np.arange(len(at) + 1, dtype=np.int32) * weights.shape[1]
     keys = shared_families(blocked, stand_in[a], stand_in[b])
     table = pa.table(

@@ -1,6 +1,7 @@
 """Comparisons of two records: few, named, pure; each says its reason in its docstring."""
 
 from resolver.link.compare.comparison import Comparison
+from resolver.link.compare.details import detail_comparisons
 from resolver.link.compare.fields import field_comparisons
 from resolver.link.compare.identifiers import identifier_comparisons
 from resolver.link.compare.texts import text_comparisons
@@ -16,4 +17,4 @@ def comparisons_of(records: Records) -> list[Comparison]:
         found += text_comparisons(records.texts)
     for column in records.columns:
         found += field_comparisons(column, records.words)
-    return found
+    return found if records.texts is not None else found + detail_comparisons(records)

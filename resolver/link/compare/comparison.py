@@ -21,6 +21,8 @@ class Comparison:
     `levels` says what each level means, weakest first. `compare` takes the keys of the two records of each
     pair and gives its level, -1 where one of them has nothing to compare. `learned` is False where what a
     level weighs is set by rule: of evidence that labels are drawn from, which is held out of what they teach.
+    `refines` is empty for a comparison that adds to the log-odds; a finer look, which trees alone hear, names
+    the comparison that its part in them is told with.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Comparison:
     levels: tuple[str, ...]
     compare: Compare
     learned: bool = True
+    refines: str = ""
 
     def scalar(self, a: int, b: int) -> float:
         """The level of one pair, NaN where there is nothing to compare: what dedupe calls."""
@@ -40,6 +43,14 @@ def comparison(
 ) -> Comparison:
     """A comparison by `function(*bound, a, b)`; its docstring, with `{field}` filled in, is the sentence."""
     return Comparison(name, sentence(function, name), levels, partial(function, *bound), learned)
+
+
+def detail(
+    name: str, levels: tuple[str, ...], function: Callable[..., Levels], refines: str, *bound: Any
+) -> Comparison:
+    """A finer look, by `function(*bound, a, b)`, at what the comparison `refines` compares."""
+    told = sentence(function, refines)
+    return Comparison(name, told, levels, partial(function, *bound), refines=refines)
 
 
 def sentence(function: Callable[..., object], field: str) -> str:
@@ -70,3 +81,8 @@ def first_true(*conditions: "np.ndarray[Any, np.dtype[np.bool_]]") -> Levels:
     """Levels from conditions, strongest first: the first that holds decides, 0 where none does."""
     count = len(conditions)
     return np.select(list(conditions), [np.int8(count - i) for i in range(count)], np.int8(0)).astype(np.int8)
+
+
+def no_level(a: Ints, _b: Ints) -> Levels:
+    """The levels of a comparison that has none: what it says is computed pair by pair."""
+    return np.full(len(a), MISSING, np.int8)

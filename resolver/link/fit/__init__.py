@@ -20,7 +20,12 @@ __all__ = ["Model", "fit_model"]
 def fit_model(
     records: Records, comparisons: Sequence[Comparison], blocked: Blocked, levels: Levels, judged: Resolved
 ) -> Model:
-    """The model of `records`: proxies and rarity where there are texts, else agreement; then judgements."""
+    """The additive model of `records`: proxies and rarity where there are texts, else agreement; then judgements.
+
+    Finer looks, the last of `comparisons`, are not heard.
+    """
+    comparisons = [comparison for comparison in comparisons if not comparison.refines]
+    levels = levels[:, : len(comparisons)]
     if records.texts is None:
         model = fit_table(records, comparisons, blocked.a, blocked.b, levels)
     else:

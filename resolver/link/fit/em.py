@@ -11,7 +11,7 @@ import numba as nb
 import numpy as np
 
 from resolver.link.arrays import Floats, Ints, Levels, Mask
-from resolver.link.fit.model import level_counts, logistic
+from resolver.link.fit.model import level_counts, logistic, sum_weights
 
 _ROUNDS = 80
 _STILL = 1e-6  # mean change of probability at which the fit has settled
@@ -119,22 +119,6 @@ def _turned(levels: Levels, weights: Floats) -> bool:
         if len(often) >= 2 and np.average(weight[top], weights=seen[top]) <= weight[often[0]] + 0.1:
             return True
     return False
-
-
-def sum_weights(levels: Levels, weights: Floats) -> Floats:
-    """The sum over comparisons of what each pair's level weighs; a missing level weighs nothing."""
-    total: Floats = _sum_weights(levels, weights)
-    return total
-
-
-@nb.njit(cache=True, nogil=True)
-def _sum_weights(levels, weights):  # type: ignore[no-untyped-def]
-    out = np.zeros(levels.shape[0])
-    for i in range(levels.shape[0]):
-        for f in range(levels.shape[1]):
-            if levels[i, f] >= 0:
-                out[i] += weights[f, levels[i, f]]
-    return out
 
 
 @nb.njit(cache=True, nogil=True)

@@ -4,11 +4,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numba as nb
 import numpy as np
 import numpy.typing as npt
 
-from resolver.link.arrays import MISSING, Floats, Levels
-from resolver.link.compare.comparison import Comparison
+from resolver.link.arrays import MISSING, Floats, Ints, Levels
+from resolver.link.compare.comparison import Comparison, no_level
+from resolver.link.fit.trees import Trees, fold_of
 
 Weighed = npt.NDArray[np.float32]
 
@@ -18,7 +20,9 @@ class Model:
     """An additive model: log-odds of "one party" = prior + the weight of each comparison's level.
 
     A comparison with nothing to go by weighs 0. `method` names how the weights were first found, `labels`
-    where labels came from, `doubt` what should make a reader careful (empty: nothing known).
+    where labels came from, `doubt` what should make a reader careful (empty: nothing known). Where there are
+    `trees`, they correct the sum by what comparisons say together. Levels have a column a comparison, those of
+    `trees.details` after the model's own.
     """
 
     comparisons: tuple[Comparison, ...]
@@ -27,27 +31,49 @@ class Model:
     method: str
     labels: str
     doubt: str = ""
+    trees: Trees | None = None
+
+    def log_odds(self, levels: Levels, a: Ints, b: Ints) -> Floats:
+        """Log-odds that the two records of each pair are one party's."""
+        total = sum_weights(levels, wide(self.weights)) + self.prior
+        return total if self.trees is None else total + self.trees.correct(levels, fold_of(a, b))
+
+    def explain(self, levels: Levels, a: Ints, b: Ints) -> Weighed:
+        """The log-odds of each pair, the prior taken off, split among the comparisons.
+
+        What a finer look says counts for the comparison it refines; what no comparison of the model's is
+        refined by stands in one more column, as in `explained`.
+        """
+        weighed = self.weigh(levels)
+        if self.trees is None:
+            return weighed
+        split = self.trees.explain(levels, fold_of(a, b)).astype(np.float32)
+        names = [comparison.name for comparison in self.comparisons]
+        told = np.column_stack((weighed + split[:, : len(names)], np.zeros(len(levels), np.float32)))
+        for i, detail in enumerate(self.trees.details, len(names)):
+            told[:, names.index(detail.refines) if detail.refines in names else -1] += split[:, i]
+        return told
+
+    @property
+    def explained(self) -> tuple[Comparison, ...]:
+        """The comparisons among which `explain` splits."""
+        return self.comparisons if self.trees is None else (*self.comparisons, TOGETHER)
 
     def weigh(self, levels: Levels) -> Weighed:
         """Log-odds each comparison contributes to each pair; `levels` has a row a pair."""
-        weighed = np.zeros(levels.shape, np.float32)
+        weighed = np.zeros((len(levels), len(self.weights)), np.float32)
         for i, weights in enumerate(self.weights):
             table = np.concatenate((weights, [0.0])).astype(np.float32)  # -1, missing, reads the last
             weighed[:, i] = table[levels[:, i]]
         return weighed
 
-    def with_comparison(self, comparison: Comparison) -> "Model":
-        """The model with one more comparison, whose weight is not a table but computed pair by pair."""
-        return replace(
-            self, comparisons=(*self.comparisons, comparison), weights=(*self.weights, np.zeros(0))
-        )
-
     def probability(self, weighed: Weighed) -> Floats:
         """Probability that the two records of each pair are one party's."""
         return logistic(weighed.sum(axis=1, dtype=np.float64) + self.prior)
 
-    def to_json(self, keys: Sequence[str]) -> str:
-        """The model as JSON; `keys` are the families of blocking keys in use."""
+    def to_json(self, explained: Sequence[Comparison], keys: Sequence[str]) -> str:
+        """The model as JSON: the comparisons that links are explained by, and the families of keys in use."""
+        weights = [*self.weights, *[np.zeros(0)] * (len(explained) - len(self.weights))]
         return json.dumps(
             {
                 "method": self.method,
@@ -59,14 +85,21 @@ class Model:
                         "name": c.name,
                         "sentence": c.sentence,
                         "levels": list(c.levels),
-                        "weights": [round(float(w), 6) for w in weights],
+                        "weights": [round(float(w), 6) for w in weight],
                     }
-                    for c, weights in zip(self.comparisons, self.weights, strict=True)
+                    for c, weight in zip(explained, weights, strict=True)
                 ],
+                "trees": self.trees and self.trees.to_dict(),
                 "keys": list(keys),
             },
             ensure_ascii=False,
         )
+
+
+TOGETHER = Comparison(
+    "all fields", "How much all fields together agree, beyond what each says alone.", (), no_level
+)
+"""What trees say that no single comparison does."""
 
 
 def logistic(log_odds: Floats) -> Floats:
@@ -101,3 +134,19 @@ def wide(weights: Sequence[Floats]) -> Floats:
     for row, weight in zip(rows, weights, strict=True):
         row[: len(weight)] = weight
     return rows
+
+
+def sum_weights(levels: Levels, weights: Floats) -> Floats:
+    """The sum over the first comparisons, those that have `weights`, of what each pair's level weighs."""
+    total: Floats = _sum_weights(levels, weights)
+    return total
+
+
+@nb.njit(cache=True, nogil=True)
+def _sum_weights(levels, weights):  # type: ignore[no-untyped-def]
+    out = np.zeros(levels.shape[0])
+    for i in range(levels.shape[0]):
+        for f in range(weights.shape[0]):
+            if levels[i, f] >= 0:
+                out[i] += weights[f, levels[i, f]]
+    return out

@@ -9,8 +9,8 @@ becomes probability one half.
 import numpy as np
 
 from resolver.link.arrays import Floats
-from resolver.link.fit.em import Candidates, Fitted, sum_weights
-from resolver.link.fit.model import level_counts, logistic
+from resolver.link.fit.em import Candidates, Fitted
+from resolver.link.fit.model import level_counts, logistic, sum_weights
 
 FALSE_SHARE = 0.1
 """Share of false pairs among those beyond the cut."""

@@ -1,0 +1,138 @@
+"""What does not add up: boosted trees that correct an additive model, each part told apart.
+
+Labels made by the model's own clusters would be repeated by a learner that has seen them. So the pairs are dealt
+into folds, and what a pair is told comes from trees that were fitted without its fold. The trees start from the
+additive model (Friedman 2001, "Greedy function approximation"), so that what they say is a correction of it, and
+TreeSHAP (Lundberg et al. 2020, "From local explanations to global understanding with explainable AI for trees")
+splits that exactly among the comparisons.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+from resolver.link.arrays import MISSING, Floats, Ints, Levels
+from resolver.link.compare.comparison import Comparison
+
+if TYPE_CHECKING:
+    import lightgbm
+
+_Found = TypeVar("_Found")
+
+FOLDS = 4
+_MOST = 150_000  # pairs one fold's trees are fitted on
+_TREES = 100
+_CHUNK = 200_000
+_SEED = 20240229
+_SETTINGS: dict[str, Any] = {
+    "objective": "cross_entropy",
+    "num_leaves": 15,
+    "learning_rate": 0.1,
+    "min_data_in_leaf": 20,
+    "lambda_l2": 5.0,
+    "max_bin": 63,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,  # threads of one fit wait for each other on a busy machine; folds are fitted side by side
+    "verbose": -1,
+}
+
+
+def fold_of(a: Ints, b: Ints) -> Ints:
+    """The fold a pair of record keys is dealt into; the same in every run."""
+    mixed = (a.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) ^ (
+        b.astype(np.uint64) + np.uint64(0x51ED270B)
+    )
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    return np.asarray((mixed >> np.uint64(33)) % np.uint64(FOLDS), np.int64)
+
+
+@dataclass(frozen=True)
+class Trees:
+    """Trees of each fold in LightGBM's text form, what they say on average, and how far they are believed.
+
+    `details` are the finer comparisons that they hear beside the additive model's own; `share` is in 0..1.
+    """
+
+    folds: tuple[str, ...]
+    means: tuple[float, ...]
+    details: tuple[Comparison, ...]
+    share: float
+
+    @cached_property
+    def _boosters(self) -> "list[lightgbm.Booster]":
+        import lightgbm
+
+        settings = {"num_threads": 1}
+        return [lightgbm.Booster(settings, model_str=text) for text in self.folds]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The trees as JSON holds them."""
+        details = [{"name": c.name, "sentence": c.sentence, "refines": c.refines} for c in self.details]
+        return {"share": self.share, "means": self.means, "details": details, "folds": self.folds}
+
+    def correct(self, levels: Levels, folds: Ints) -> Floats:
+        """What is added to the log-odds of each pair, 0 on average; `levels` has a column a comparison."""
+        told = np.zeros(len(levels))
+
+        def tell(fold: int) -> None:
+            rows = np.flatnonzero(folds == fold)
+            for start in range(0, len(rows), _CHUNK):
+                part = rows[start : start + _CHUNK]
+                found = np.asarray(self._boosters[fold].predict(heard(levels[part]), raw_score=True))
+                told[part] = self.share * (found - self.means[fold])
+
+        _side_by_side(tell)
+        return told
+
+    def explain(self, levels: Levels, folds: Ints) -> Floats:
+        """`correct` split among the comparisons: a row a pair, a column a comparison."""
+        told = np.zeros(levels.shape)
+
+        def tell(fold: int) -> None:
+            rows = np.flatnonzero(folds == fold)
+            for start in range(0, len(rows), _CHUNK):
+                part = rows[start : start + _CHUNK]
+                found = np.asarray(self._boosters[fold].predict(heard(levels[part]), pred_contrib=True))
+                told[part] = self.share * found[:, :-1]
+
+        _side_by_side(tell)
+        return told
+
+
+def heard(levels: Levels) -> "np.ndarray[Any, np.dtype[np.float32]]":
+    """Levels as trees hear them: what is missing is neither high nor low."""
+    return np.where(levels == MISSING, np.float32(np.nan), levels.astype(np.float32))
+
+
+def grow(
+    levels: Levels, folds: Ints, start: Floats, target: Floats, counts: Floats,
+    details: Sequence[Comparison], share: float,
+) -> Trees:  # fmt: skip
+    """Fit trees to `target`, the probability of each pair, from log-odds `start`; `counts` weighs the pairs."""
+    import lightgbm
+
+    def without(fold: int) -> tuple[str, float]:
+        rows = np.flatnonzero(folds != fold)
+        if len(rows) > _MOST:
+            rows = np.sort(np.random.default_rng(_SEED).choice(rows, _MOST, replace=False))
+        seen = lightgbm.Dataset(
+            heard(levels[rows]), label=target[rows], weight=counts[rows], init_score=start[rows]
+        )
+        booster = lightgbm.train({**_SETTINGS, "seed": _SEED}, seen, _TREES)
+        split = np.asarray(booster.predict(heard(levels[rows[:1]]), pred_contrib=True))
+        return booster.model_to_string(), float(split[0, -1])
+
+    texts, means = zip(*_side_by_side(without), strict=True)
+    return Trees(texts, means, tuple(details), share)
+
+
+def _side_by_side(work: Callable[[int], _Found]) -> list[_Found]:
+    """Run `work` for each fold; the library lets go of the interpreter while it works."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(work, range(FOLDS)))

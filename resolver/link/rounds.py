@@ -1,0 +1,86 @@
+"""Rounds of learning from what linkage makes of the links: clusters label the pairs, trees learn from the labels.
+
+A pair in one cluster is a match, whatever its own score: what three records agree on speaks for the two of them
+that differ. Trees are fitted to those labels out of fold, and judgements stand in place of labels where there are
+any; the next round clusters what the trees say. Measured: docs/guide/linking.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from resolver.config import Config
+from resolver.judgements import Resolved
+from resolver.link.arrays import Floats, Ints, Levels
+from resolver.link.block import Blocked
+from resolver.link.cluster import cluster
+from resolver.link.compare.comparison import Comparison
+from resolver.link.data import Records
+from resolver.link.fit.model import Model, logistic
+from resolver.link.fit.trees import fold_of, grow
+from resolver.link.score import Scored, score
+
+ROUNDS = 4
+_LOOSE = 0.8  # of the threshold: trees fitted out of fold fall short of their labels, so labels reach further
+_FEWEST = 200  # pairs in clusters from which they teach anything
+_HALF = 500  # pairs in clusters from which trees are believed as much as the additive model
+_JUDGED = 10.0  # pairs a judgement counts for
+_STEPS = 30
+
+
+def refine(
+    model: Model, comparisons: Sequence[Comparison], records: Records, blocked: Blocked, levels: Levels,
+    judged: Resolved, config: Config,
+) -> Model:  # fmt: skip
+    """Correct an additive `model` by trees, in rounds; where clusters are too few to teach, it stays as it is.
+
+    Args:
+        model: fitted without trees.
+        comparisons: those of the columns of `levels`; finer looks come after the model's own.
+        records: what is linked.
+        blocked: the candidate pairs.
+        levels: a row a candidate pair.
+        judged: what people said; a judged pair is a candidate.
+        config: of the case.
+    """
+    a, b = blocked.a, blocked.b
+    details = comparisons[len(model.comparisons) :]
+    folds, first = fold_of(a, b), model.log_odds(levels, a, b)
+    at = np.searchsorted(a * records.count + b, judged.a * records.count + judged.b)
+    counts = np.ones(len(a))
+    counts[at] = _JUDGED
+    loose = config if records.sides is not None else replace(config, threshold=config.threshold * _LOOSE)
+    refined = model
+    for _ in range(ROUNDS):
+        target = _labels(score(refined, a, b, levels, records.sides), judged, records, loose)
+        if target.sum() < _FEWEST:
+            return model
+        target[at] = judged.same
+        slope, shift = _rescaled(first, target, counts)
+        share = float(target.sum() / (target.sum() + _HALF))
+        trees = grow(levels, folds, slope * first + shift, target, counts, details, share)
+        stretch = share * slope + 1 - share
+        prior = stretch * model.prior + share * (shift + float(np.mean(trees.means)))
+        refined = replace(model, weights=tuple(stretch * w for w in model.weights), prior=prior, trees=trees)
+    return replace(refined, method=f"{model.method}, then {ROUNDS} rounds of boosted trees")
+
+
+def _labels(scored: Scored, judged: Resolved, records: Records, config: Config) -> Floats:
+    clusters = cluster(scored, judged, records.sides, np.arange(records.count), config)
+    return np.asarray(clusters[scored.a] == clusters[scored.b], np.float64)
+
+
+def _rescaled(log_odds: Floats, target: Floats, counts: Floats) -> tuple[float, float]:
+    """Slope and shift under which log-odds fit the labels best (Platt 1999), by Newton's method."""
+    design = np.column_stack((log_odds, np.ones(len(log_odds))))
+    found = np.array([1.0, 0.0])
+    for _ in range(_STEPS):
+        p = logistic(design @ found)
+        gradient = design.T @ (counts * (target - p))
+        hessian = (design * (counts * np.maximum(p * (1 - p), 1e-6))[:, None]).T @ design
+        step = np.clip(np.linalg.solve(hessian + 1e-3 * np.eye(2), gradient), -1, 1)
+        found += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return float(max(found[0], 0.0)), float(found[1])
