@@ -11,13 +11,14 @@ from resolver.link import data, store
 from resolver.link.block import block
 from resolver.link.cluster import FLOOR, cluster
 from resolver.link.compare import comparisons_of
+from resolver.link.complete import complete
 from resolver.link.fit import fit_model
 from resolver.link.fit.evidence import levels_of
 from resolver.link.score import followed, score
 from resolver.link.twins import stand_ins, without_followers
 from resolver.progress import Progress
 
-VERSION = "3"
+VERSION = "4"
 """Version of the method; raising it makes every case link anew."""
 
 
@@ -62,6 +63,8 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         levels = levels_of(comparisons, blocked.a, blocked.b, task)
     with progress.stage("learning"):
         model = fit_model(records, comparisons, blocked, levels, judged)
+    with progress.stage("completing groups"):
+        blocked, levels = complete(records, comparisons, model, blocked, levels)
         scored = score(model, blocked.a, blocked.b, levels, records.sides)
     del levels
     with progress.stage("clustering"):
