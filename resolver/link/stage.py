@@ -14,7 +14,7 @@ from resolver.link.compare import comparisons_of
 from resolver.link.complete import complete
 from resolver.link.fit import fit_model
 from resolver.link.fit.evidence import levels_of
-from resolver.link.score import followed, score
+from resolver.link.score import expected, followed, score
 from resolver.link.twins import stand_ins, without_followers
 from resolver.progress import Progress
 
@@ -24,7 +24,11 @@ VERSION = "4"
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What linking found. `labels` says where labels came from; `unchanged` that nothing had to be done."""
+    """What linking found.
+
+    `labels` says where labels came from, `expected` how many matches the model expects, `doubt` what should
+    make a reader careful; `unchanged` that nothing had to be done.
+    """
 
     records: int
     pairs: int
@@ -33,6 +37,8 @@ class Linked:
     hubs: int
     templates: int
     labels: str
+    expected: str = ""
+    doubt: str = ""
     unchanged: bool = False
 
 
@@ -80,7 +86,8 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         case.finish("link", done, run_id)
     kept = int((links.probability >= FLOOR).sum())
     groups = len(np.unique(clusters))
-    return Linked(records.count, len(links.a), kept, groups, hubs, templates, scored.model.labels)
+    said = (scored.model.labels, expected(links, records.count), scored.model.doubt)
+    return Linked(records.count, len(links.a), kept, groups, hubs, templates, *said)
 
 
 def _fingerprint(case: Case, clean_sources: bool) -> str:
