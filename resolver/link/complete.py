@@ -17,6 +17,9 @@ PAIRS = 100
 """Pairs a record compared in all, at most, candidates included."""
 _LIKELY = 0.5
 _COVERED = 0.5  # share of a group's pairs from which the candidates alone speak for it
+_LARGE = (
+    40  # records up to which a group's candidates can cover it, so that what they leave out says something
+)
 _SEED = 20240301
 
 
@@ -25,11 +28,11 @@ def complete(
 ) -> tuple[Blocked, Levels]:
     """The candidates and the missing pairs of likely groups, ascending, with their levels.
 
-    A group is what average linkage joins when only compared pairs count; it is completed where fewer than
-    half of its pairs are candidates. All its pairs are added where the budget of `PAIRS` allows, else as many
-    for each of its records, drawn at random with a fixed seed: the mean over them stands for all. Records
-    with texts and clean sources stay as they are: what an ad shares with hundreds of others is a template
-    more often than a party, and one-to-one groups are small.
+    A group is what average linkage joins when only compared pairs count; a large one is completed where fewer
+    than half of its pairs are candidates. All its pairs are added where the budget of `PAIRS` allows, else as
+    many for each of its records, drawn at random with a fixed seed: the mean over them stands for all.
+    Records with texts and clean sources stay as they are: what an ad shares with hundreds of others is a
+    template more often than a party, and one-to-one groups are small.
     """
     if records.texts is not None or records.sides is not None or not len(blocked.a):
         return blocked, levels
@@ -47,7 +50,7 @@ def _sparse(groups: Ints, blocked: Blocked) -> Ints:
     sizes = np.bincount(groups, minlength=len(groups))
     inside = groups[blocked.a][groups[blocked.a] == groups[blocked.b]]
     compared = np.bincount(inside, minlength=len(groups))
-    sparse = compared < _COVERED * sizes * (sizes - 1) / 2
+    sparse = (compared < _COVERED * sizes * (sizes - 1) / 2) & (sizes > _LARGE)
     return np.where(sparse[groups], groups, np.arange(len(groups)))
 
 
