@@ -68,6 +68,8 @@ def _grouped(grouped: "Grouped") -> list[str]:
     return [
         f"read {_plural(read.records, 'new record')}: {kinds or 'no identifiers'}",
         f"compared {_plural(linked.pairs, 'pair')}, learning from {linked.labels}",
+        f"expects {linked.expected}",
+        *([f"doubt: {linked.doubt}"] if linked.doubt else []),
         f"{_entities(assigned.entities)}: {assigned.created:,} new, {assigned.merged:,} merged, "
         f"{assigned.split:,} split, {assigned.moved:,} moved, {assigned.unchanged:,} unchanged",
         f"{_plural(found.networks, 'network')} of {_entities(found.entities)}",

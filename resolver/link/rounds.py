@@ -33,7 +33,10 @@ def refine(
     model: Model, comparisons: Sequence[Comparison], records: Records, blocked: Blocked, levels: Levels,
     judged: Resolved, config: Config,
 ) -> Model:  # fmt: skip
-    """Correct an additive `model` by trees, in rounds; where clusters are too few to teach, it stays as it is.
+    """Correct the additive `model` of a plain table by trees, in rounds.
+
+    It stays as it is where clusters are too few to teach, where it is in doubt, so that its clusters would teach
+    what is wrong, and where records have texts, whose identifiers weigh by rule.
 
     Args:
         model: fitted without trees.
@@ -44,6 +47,8 @@ def refine(
         judged: what people said; a judged pair is a candidate.
         config: of the case.
     """
+    if records.texts is not None or model.doubt:
+        return model
     a, b = blocked.a, blocked.b
     details = comparisons[len(model.comparisons) :]
     folds, first = fold_of(a, b), model.log_odds(levels, a, b)

@@ -68,4 +68,16 @@ def followed(scored: Scored, comparisons: Sequence[Comparison], stand_in: Ints) 
     )
 
 
+def expected(scored: Scored, records: int) -> str:
+    """How many of the pairs the model expects to match, and what share of all records matches another."""
+    alone = np.zeros(records)
+    doubtful = np.log1p(-np.minimum(scored.probability, 1 - 1e-12))
+    for end in (scored.a, scored.b):
+        alone += np.bincount(end, weights=doubtful, minlength=records)
+    matched = float((1 - np.exp(alone)).sum()) / max(records, 1)
+    pairs = round(float(scored.probability.sum()))
+    plural = "" if pairs == 1 else "s"
+    return f"about {pairs:,} matching pair{plural}; {matched:.1%} of the records match another"
+
+
 _RIVALS = Comparison("rivals", sentence(rivalry, "rivals"), (), no_level)

@@ -11,10 +11,11 @@ from resolver.link import data, store
 from resolver.link.block import block
 from resolver.link.cluster import FLOOR, cluster
 from resolver.link.compare import comparisons_of
+from resolver.link.complete import complete
 from resolver.link.fit import fit_model
 from resolver.link.fit.evidence import levels_of
 from resolver.link.rounds import refine
-from resolver.link.score import followed, score
+from resolver.link.score import expected, followed, score
 from resolver.link.twins import stand_ins, without_followers
 from resolver.progress import Progress
 
@@ -24,7 +25,11 @@ VERSION = "4"
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What linking found. `labels` says where labels came from; `unchanged` that nothing had to be done."""
+    """What linking found.
+
+    `labels` says where labels came from, `expected` how many matches the model expects, `doubt` what should
+    make a reader careful; `unchanged` that nothing had to be done.
+    """
 
     records: int
     pairs: int
@@ -33,6 +38,8 @@ class Linked:
     hubs: int
     templates: int
     labels: str
+    expected: str = ""
+    doubt: str = ""
     unchanged: bool = False
 
 
@@ -63,8 +70,10 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         levels = levels_of(comparisons, blocked.a, blocked.b, task)
     with progress.stage("learning"):
         model = fit_model(records, comparisons, blocked, levels, judged)
-        if records.texts is None:
-            model = refine(model, comparisons, records, blocked, levels, judged, case.config)
+    with progress.stage("completing groups"):
+        blocked, levels = complete(records, comparisons, model, blocked, levels)
+    with progress.stage("learning from clusters"):
+        model = refine(model, comparisons, records, blocked, levels, judged, case.config)
         scored = score(model, blocked.a, blocked.b, levels, records.sides)
     with progress.stage("clustering"):
         links = followed(scored, comparisons, stand_in)
@@ -81,7 +90,8 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         case.finish("link", done, run_id)
     kept = int((links.probability >= FLOOR).sum())
     groups = len(np.unique(clusters))
-    return Linked(records.count, len(links.a), kept, groups, hubs, templates, scored.model.labels)
+    said = (scored.model.labels, expected(links, records.count), scored.model.doubt)
+    return Linked(records.count, len(links.a), kept, groups, hubs, templates, *said)
 
 
 def _fingerprint(case: Case, clean_sources: bool) -> str:

@@ -48,11 +48,23 @@ class Fitted:
 def fit(seen: Candidates) -> Fitted:
     """Fit freely; where that makes agreement speak against a match, fit with random pairs as non-matches."""
     if not len(seen.levels):
-        return Fitted(np.zeros((seen.levels.shape[1], seen.widest)), 0.0, np.zeros(0))
+        return nothing(seen)
     free = _maximise(seen, anchored=False)
     if seen.rivals is None and _turned(seen.levels, free.weights):
         return _maximise(seen, anchored=True)
     return free
+
+
+def nothing(seen: Candidates) -> Fitted:
+    """The fit to no pairs at all."""
+    return Fitted(np.zeros((seen.levels.shape[1], seen.widest)), 0.0, np.zeros(0))
+
+
+def compete(log_odds: Floats, pairs: tuple[Ints, Ints], records: int) -> Floats:
+    """Probabilities where a record matches one other at most: its candidates share one match."""
+    odds = np.exp(np.clip(log_odds, -60, 60))
+    of_a, of_b = (np.bincount(end, weights=odds, minlength=records)[end] for end in pairs)
+    return np.asarray(odds / (1 + np.maximum(of_a, of_b)))
 
 
 def surprise(seen: Candidates) -> Floats:
@@ -74,8 +86,8 @@ def _maximise(seen: Candidates, *, anchored: bool) -> Fitted:
     weights = np.zeros_like(counts)
     for _ in range(_ROUNDS):
         matched = _level_sums(levels, probability, widest)
-        match = _shares(matched, base)
-        other = chance if anchored else _shares(counts - matched, base)
+        match = shares(matched, base)
+        other = chance if anchored else shares(counts - matched, base)
         weights = np.log(np.where(counts > 0, match, 1.0) / np.where(counts > 0, other, 1.0))
         share = probability.sum() / seen.all_pairs if anchored else probability.mean()
         share = min(max(share, 1e-9), 1 - 1e-9)
@@ -96,7 +108,8 @@ def _filled(weights: Floats, seen: Mask) -> Floats:
     return filled
 
 
-def _shares(counts: Floats, base: Floats) -> Floats:
+def shares(counts: Floats, base: Floats) -> Floats:
+    """How common each level is, by `counts` smoothed towards `base`."""
     smoothed = counts + _SMOOTH * base
     return np.asarray(smoothed / np.maximum(smoothed.sum(axis=1, keepdims=True), 1e-12))
 
@@ -104,11 +117,7 @@ def _shares(counts: Floats, base: Floats) -> Floats:
 def _posterior(weight: Floats, prior: float, seen: Candidates) -> Floats:
     if seen.rivals is None:
         return logistic(weight + prior)
-    a, b = seen.rivals
-    odds = np.exp(np.clip(weight + prior, -60, 60))
-    of_a = np.bincount(a, weights=odds, minlength=seen.records)[a]
-    of_b = np.bincount(b, weights=odds, minlength=seen.records)[b]
-    return np.asarray(odds / (1 + np.maximum(of_a, of_b)))
+    return compete(weight + prior, seen.rivals, seen.records)
 
 
 def _turned(levels: Levels, weights: Floats) -> bool:

@@ -1,14 +1,16 @@
-"""The model of a plain table: expectation maximisation, or rarity where there is too little to compare."""
+"""The model of a plain table: expectation maximisation, or shared information where it can't tell."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from resolver.link.arrays import MISSING, Ints, Levels, Mask
+from resolver.link.columns import Column
 from resolver.link.compare.comparison import Comparison
 from resolver.link.data import Records
-from resolver.link.fit import em, rarity
+from resolver.link.fit import em, scarce
 from resolver.link.fit.evidence import levels_of
+from resolver.link.fit.information import shared_information
 from resolver.link.fit.model import Model, table
 from resolver.link.fit.sample import all_pairs, random_pairs
 
@@ -16,6 +18,7 @@ FEWEST = 3
 """Usable comparisons from which two classes of pairs can be told apart without labels."""
 _RANDOM = 60_000
 _USED = 0.3  # share of candidate pairs a comparison must speak of to count as usable
+_CONFIRMED = 1.25  # matches a guarded fit may find for each that shared information expects
 _CONTAINED, _PEEK = 0.6, 2000
 
 
@@ -35,23 +38,35 @@ def fit_table(records: Records, comparisons: Sequence[Comparison], a: Ints, b: I
         max(len(c.levels) for c in comparisons) if comparisons else 1,
         rivals,
     )
-    if usable.sum() >= FEWEST:
-        fitted = em.fit(seen)
-        method, doubt = "expectation maximisation", _doubt(fitted)
-    else:
-        fitted = rarity.fit(seen)
-        method = "rarity of agreement"
-        doubt = (
-            f"{usable.sum()} columns can be compared: too few to tell chance from identity; label some pairs"
-        )
+    fitted = em.fit(seen) if usable.sum() >= FEWEST else None
+    method, doubt = "expectation maximisation", ""
+    if fitted is None or fitted.guarded:
+        nats = shared_information(records, _heard(records, comparisons, heard), a, b)
+        told = scarce.fit(seen, (a, b), *nats, rare=fitted is not None)
+        doubt = _doubt(int(usable.sum()), told, records.count)
+        if fitted is None or not _confirmed(fitted, told, records.count):
+            fitted, method = told, "information shared"
     weights = table(comparisons, np.where(heard[:, None], fitted.weights, 0.0))
     return Model(tuple(comparisons), weights, fitted.prior, method, "no labels", doubt)
 
 
-def _doubt(fitted: em.Fitted) -> str:
-    if not fitted.guarded:
-        return ""
-    return "duplicates seem very rare: random pairs stood in for non-matches; look at links before using them"
+def _confirmed(fitted: em.Fitted, told: em.Fitted, records: int) -> bool:
+    """Whether a guarded fit finds few matches, and about as many as shared information does."""
+    found, expected = fitted.probability.sum(), told.probability.sum()
+    return bool(found <= records and found <= _CONFIRMED * expected)
+
+
+def _doubt(usable: int, told: em.Fitted, records: int) -> str:
+    if usable < FEWEST:
+        return f"{usable} columns can be compared: too few to tell chance from identity; label some pairs"
+    if told.probability.sum() < records:
+        return "duplicates seem rare, and chance may look like them; judge some links before using them"
+    return "agreement says little of who is who in these columns; judge some links before using them"
+
+
+def _heard(records: Records, comparisons: Sequence[Comparison], heard: Mask) -> list[Column]:
+    names = {c.name for c, kept in zip(comparisons, heard, strict=True) if kept}
+    return [column for column in records.columns if column.name in names]
 
 
 def _only(levels: Levels, heard: Mask) -> Levels:
