@@ -21,6 +21,7 @@ class Comparison:
     `levels` says what each level means, weakest first. `compare` takes the keys of the two records of each
     pair and gives its level, -1 where one of them has nothing to compare. `learned` is False where what a
     level weighs is set by rule: of evidence that labels are drawn from, which is held out of what they teach.
+    `copied` is True where who copies a text takes the agreement along.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Comparison:
     levels: tuple[str, ...]
     compare: Compare
     learned: bool = True
+    copied: bool = False
 
     def scalar(self, a: int, b: int) -> float:
         """The level of one pair, NaN where there is nothing to compare: what dedupe calls."""
@@ -36,10 +38,15 @@ class Comparison:
 
 
 def comparison(
-    name: str, levels: tuple[str, ...], function: Callable[..., Levels], *bound: Any, learned: bool = True
+    name: str,
+    levels: tuple[str, ...],
+    function: Callable[..., Levels],
+    *bound: Any,
+    learned: bool = True,
+    copied: bool = False,
 ) -> Comparison:
     """A comparison by `function(*bound, a, b)`; its docstring, with `{field}` filled in, is the sentence."""
-    return Comparison(name, sentence(function, name), levels, partial(function, *bound), learned)
+    return Comparison(name, sentence(function, name), levels, partial(function, *bound), learned, copied)
 
 
 def sentence(function: Callable[..., object], field: str) -> str:
