@@ -24,7 +24,7 @@ def tenures(bags: Bags, days: Floats, phones: Mask) -> tuple[Floats, Floats]:
     with np.errstate(invalid="ignore"):
         new[1:] = (item[1:] != item[:-1]) | np.isnan(day[1:]) | (phones[item[1:]] & (np.diff(day) > REST))
     stretch = np.cumsum(new) - 1
-    last = np.append(np.flatnonzero(new)[1:], len(item)) - 1
+    last = np.append(new[1:], True)[: len(item)]
     since, until = np.empty(len(item)), np.empty(len(item))
     since[order], until[order] = day[new][stretch], day[last][stretch]
     return since, until
