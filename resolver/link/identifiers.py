@@ -108,7 +108,9 @@ def _readings(case: Case, records: int, hubs: Mask) -> Bags:
 
 def _written(case: Case, records: int) -> tuple[Bags, Ints]:
     rows = case.db.execute(sql("link/sql/written.sql")).fetchall()
+    seen = [(raw, tuple(how)) for _, raw, how in rows]
+    shown = {each: habit_of(*each) for each in set(seen)}  # ads are posted again as they are: each once
     habits: dict[Habit, int] = {}
-    numbers = np.array([habits.setdefault(habit_of(raw, how), len(habits)) for _, raw, how in rows], np.int64)
+    numbers = np.array([habits.setdefault(shown[each], len(habits)) for each in seen], np.int64)
     bags = Bags.of(np.array([key for key, *_ in rows], np.int64), numbers, records)
     return bags, np.bincount(bags.items, minlength=len(habits))
