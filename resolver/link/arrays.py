@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -63,6 +64,23 @@ def offsets_of(rows: Ints, count: int) -> Ints:
     offsets = np.zeros(count + 1, np.int64)
     np.cumsum(np.bincount(rows, minlength=count), out=offsets[1:])
     return offsets
+
+
+def numbered(values: Hashes) -> Ints:
+    """A dense number for each value, the same for equal ones, from 0 in the order in which they first occur.
+
+    Arrow's table of values takes a fraction of the time that sorting them does.
+    """
+    codes = pa.array(values).dictionary_encode().indices
+    return np.asarray(codes.to_numpy(), dtype=np.int64)
+
+
+def distinct(values: Ints) -> Ints:
+    """The different values, ascending; by sorting, which on millions is faster than numpy's own table."""
+    ordered = np.sort(values)
+    new = np.ones(len(ordered), bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[new]
 
 
 def expand(starts: Ints, sizes: Ints) -> Ints:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from resolver.config import Config
-from resolver.link.arrays import Ints
+from resolver.link.arrays import Ints, distinct
 from resolver.link.data import Records
 from resolver.link.fieldkeys import add_field_keys
 from resolver.link.keys import Family, Index, KeyRing, choose
@@ -37,6 +37,6 @@ def block(records: Records, config: Config, also: tuple[Ints, Ints]) -> Blocked:
         add_identifier_keys(ring, records.identifiers)
     index = choose(ring, records.sides, BUDGET)
     a, b = candidates(index, records.sides, config.pairs_per_record)
-    pair = np.union1d(a * records.count + b, also[0] * records.count + also[1])
+    pair = distinct(np.concatenate((a * records.count + b, also[0] * records.count + also[1])))
     scale = max(records.count, 1)
     return Blocked(pair // scale, pair % scale, index, tuple(ring.families))

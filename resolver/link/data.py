@@ -7,6 +7,7 @@ import numpy as np
 
 from resolver.case import Case
 from resolver.link.arrays import MISSING, Ints
+from resolver.link.attributes import Attribute, load_attributes
 from resolver.link.columns import Column, load_columns, load_places
 from resolver.link.identifiers import Identifiers, load_identifiers
 from resolver.link.templates import Templates, find_templates
@@ -19,6 +20,7 @@ MEASURED = ("latlong", "number", "price")
 """Types whose values are amounts, no strings."""
 POOLED = ("phone", "email", "handle", "url")
 """Types whose values, where records have texts, are compared among all identifiers read."""
+_DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Records:
     no source holds one party twice, else None; so are `texts`, `templates` and `identifiers` where
     there are none.
     `compared` are the records that are compared, ascending; another stands for each of the rest.
-    `hubs` are the numbers of identifiers in many hands.
+    `hubs` are the numbers of identifiers in many hands. `attributes` are what texts state beside identifiers.
     """
 
     count: int
@@ -40,6 +42,7 @@ class Records:
     identifiers: Identifiers | None
     compared: Ints
     hubs: Ints
+    attributes: tuple[Attribute, ...] = ()
 
     @cached_property
     def words(self) -> dict[str, Words]:
@@ -72,21 +75,29 @@ def load(case: Case, *, clean_sources: bool) -> Records:
     columns = load_columns(case.db, count)
     sides = _sides(case) if clean_sources else None
     texts = load_texts(case, count)
-    identifiers = load_identifiers(case, _occasions(case, texts))
+    posted = _posted(case)
+    identifiers = load_identifiers(
+        case, _occasions(posted, texts), np.where(posted < 0, np.nan, posted / _DAY)
+    )
     hubs = np.zeros(0, np.int64) if identifiers is None else np.flatnonzero(identifiers.hubs)
     if texts is None:
         return Records(count, tuple(columns), sides, None, None, None, np.arange(count), hubs)
     places = load_places(case.db, count)
     columns = [column for column in columns if column.kind not in POOLED] + ([places] if places else [])
     return Records(
-        count, tuple(columns), sides, texts, find_templates(texts), identifiers, np.arange(count), hubs
-    )
+        count, tuple(columns), sides, texts, find_templates(texts), identifiers, np.arange(count), hubs,
+        load_attributes(case.db, texts),
+    )  # fmt: skip
 
 
-def _occasions(case: Case, texts: Texts | None) -> Ints:
-    """When each record was written: copies of a text with one time, or with none, are one occasion."""
+def _posted(case: Case) -> Ints:
+    """When each record was written, in seconds; -1 where it does not say."""
     found = case.db.execute("SELECT posted_ts FROM records ORDER BY record_key").fetchnumpy()["posted_ts"]
-    posted = np.ma.filled(np.ma.asarray(found).astype(np.int64), -1)
+    return np.ma.filled(np.ma.asarray(found).astype(np.int64), -1)
+
+
+def _occasions(posted: Ints, texts: Texts | None) -> Ints:
+    """A number for when each was written: copies of a text with one time, or with none, are one occasion."""
     if texts is None:
         return np.arange(len(posted))
     own = np.where(texts.codes == MISSING, -1 - np.arange(len(posted)), texts.codes)

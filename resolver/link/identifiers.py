@@ -6,8 +6,9 @@ import numpy as np
 
 from resolver.case import Case, sql
 from resolver.identifiers.habit import Habit, habit_of
-from resolver.link.arrays import Bags, Ints, Mask, expand
+from resolver.link.arrays import Bags, Floats, Ints, Mask, expand
 from resolver.link.hubs import hubs_of
+from resolver.link.tenure import tenures
 
 COMMON = 3
 """An identifier on more than the hub's number of records over this is common."""
@@ -34,7 +35,8 @@ class Identifiers:
     other: a phone inside a handle, an e-mail's name that is also a handle. `written` holds the habits
     in which phones are written, numbered, and `shapes` how many records show each. `readings` holds values
     that some record gives and others might be read to give, hubs left out, as value * `TENTHS` + the
-    reading's probability in tenths.
+    reading's probability in tenths. `since` and `until`, an item of `bags` each, are the first and the last
+    day of the stretch in which the identifier was in use without a rest (see `tenures`).
     """
 
     bags: Bags
@@ -47,12 +49,15 @@ class Identifiers:
     written: Bags
     shapes: Ints
     readings: Bags
+    since: Floats
+    until: Floats
 
 
-def load_identifiers(case: Case, occasions: Ints) -> Identifiers | None:
+def load_identifiers(case: Case, occasions: Ints, days: Floats) -> Identifiers | None:
     """The identifiers of a case; None where none was read.
 
-    `occasions` numbers, for each record, when it was written: copies of one ad have one number.
+    `occasions` numbers, for each record, when it was written: copies of one ad have one number. `days` is
+    that time in days, NaN where it is not known.
     """
     records = len(occasions)
     found = case.db.execute(sql("link/sql/identifiers.sql")).fetchnumpy()
@@ -72,7 +77,10 @@ def load_identifiers(case: Case, occasions: Ints) -> Identifiers | None:
     beside, derived = beside_of(bags, hubs), _derived(case, records)
     written, shapes = _written(case, records)
     readings = _readings(case, records, hubs)
-    return Identifiers(bags, holders, used, hubs, common, beside, derived, written, shapes, readings)
+    since, until = tenures(bags, days, phones)
+    return Identifiers(
+        bags, holders, used, hubs, common, beside, derived, written, shapes, readings, since, until
+    )
 
 
 def beside_of(bags: Bags, hubs: Mask) -> Bags:
@@ -100,7 +108,9 @@ def _readings(case: Case, records: int, hubs: Mask) -> Bags:
 
 def _written(case: Case, records: int) -> tuple[Bags, Ints]:
     rows = case.db.execute(sql("link/sql/written.sql")).fetchall()
+    seen = [(raw, tuple(how)) for _, raw, how in rows]
+    shown = {each: habit_of(*each) for each in set(seen)}  # ads are posted again as they are: each once
     habits: dict[Habit, int] = {}
-    numbers = np.array([habits.setdefault(habit_of(raw, how), len(habits)) for _, raw, how in rows], np.int64)
+    numbers = np.array([habits.setdefault(shown[each], len(habits)) for each in seen], np.int64)
     bags = Bags.of(np.array([key for key, *_ in rows], np.int64), numbers, records)
     return bags, np.bincount(bags.items, minlength=len(habits))

@@ -3,7 +3,7 @@
 import numba as nb
 import numpy as np
 
-from resolver.link.arrays import Ints
+from resolver.link.arrays import Ints, distinct
 from resolver.link.keys import Index
 
 
@@ -20,7 +20,7 @@ def candidates(index: Index, sides: Ints | None, most: int) -> tuple[Ints, Ints]
         lists, index.information, np.sqrt(index.total), none if sides is None else sides,
         min(most, max(records - 1, 1)),
     )  # fmt: skip
-    pair = np.unique(np.minimum(a, b) * records + np.maximum(a, b))
+    pair = distinct(np.minimum(a, b) * records + np.maximum(a, b))
     return pair // max(records, 1), pair % max(records, 1)
 
 

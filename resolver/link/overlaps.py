@@ -1,9 +1,9 @@
-"""What two sets have in common, each item by its weight. One kernel."""
+"""What two sets have in common: each item by its weight, or the rarest one."""
 
 import numba as nb
 import numpy as np
 
-from resolver.link.arrays import Bags, Floats, Ints
+from resolver.link.arrays import Bags, Floats, Ints, Levels
 
 
 def information(holders: Ints, count: int) -> Floats:
@@ -18,6 +18,15 @@ def jaccard(bags: Bags, a: Ints, b: Ints, weights: Floats | None = None) -> Floa
     share = np.zeros(len(a))
     _shares(bags.offsets, bags.items, weights, a, b, share)
     return share
+
+
+def rarest(bags: Bags, told: Floats, most: int, a: Ints, b: Ints) -> Levels:
+    """A level a pair, 1 more than what the rarest common item tells (at most `most`), 0 where there is none.
+
+    It is -1 where one of the two has no items.
+    """
+    levels: Levels = _rarest(bags.offsets, bags.items, told, most, a, b)
+    return levels
 
 
 @nb.njit(cache=True, nogil=True)
@@ -38,3 +47,21 @@ def _shares(offsets, items, weights, a, b, out):  # type: ignore[no-untyped-def]
                 i += 1
                 j += 1
         out[k] = shared / either if either > 0 else 0.0
+
+
+@nb.njit(cache=True, nogil=True)
+def _rarest(offsets, items, told, most, a, b):  # type: ignore[no-untyped-def]
+    out = np.empty(len(a), np.int8)
+    for k in range(len(a)):
+        i, j, end_a, end_b = offsets[a[k]], offsets[b[k]], offsets[a[k] + 1], offsets[b[k] + 1]
+        out[k] = -1 if i == end_a or j == end_b else 0
+        while i < end_a and j < end_b:
+            if items[i] < items[j]:
+                i += 1
+            elif items[j] < items[i]:
+                j += 1
+            else:
+                out[k] = max(out[k], min(most, 1 + int(told[items[i]])))
+                i += 1
+                j += 1
+    return out

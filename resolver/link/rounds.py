@@ -1,8 +1,8 @@
-"""Rounds of learning from what linkage makes of the links: clusters label the pairs, trees learn from the labels.
+"""Rounds of learning from what linkage makes of links: clusters label the pairs, trees learn the labels.
 
-A pair in one cluster is a match, whatever its own score: what three records agree on speaks for the two of them
-that differ. Trees are fitted to those labels out of fold, and judgements stand in place of labels where there are
-any; the next round clusters what the trees say. Measured: docs/guide/linking.md.
+A pair in one cluster is a match, whatever its own score: what three records agree on speaks for the two of
+them that differ. Trees are fitted to those labels out of fold, and judgements stand in place of labels where
+there are any; the next round clusters what the trees say.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ import numpy as np
 
 from resolver.config import Config
 from resolver.judgements import Resolved
-from resolver.link.arrays import Floats, Ints, Levels
+from resolver.link.arrays import Floats, Levels
 from resolver.link.block import Blocked
 from resolver.link.cluster import cluster
 from resolver.link.compare.comparison import Comparison
@@ -35,8 +35,8 @@ def refine(
 ) -> Model:  # fmt: skip
     """Correct the additive `model` of a plain table by trees, in rounds.
 
-    It stays as it is where clusters are too few to teach, where it is in doubt, so that its clusters would teach
-    what is wrong, and where records have texts, whose identifiers weigh by rule.
+    It stays as it is where clusters are too few to teach, where it is in doubt, so that its clusters would
+    teach what is wrong, and where records have texts, whose identifiers weigh by rule.
 
     Args:
         model: fitted without trees.

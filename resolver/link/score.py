@@ -37,7 +37,7 @@ class Scored:
 
 
 def score(model: Model, a: Ints, b: Ints, levels: Levels, sides: Ints | None) -> Scored:
-    """Score pairs; in clean sources (`sides`) a record's candidates compete, which is a comparison of its own."""
+    """Score pairs; in clean sources (`sides`) a record's candidates compete: a comparison of its own."""
     log_odds = model.log_odds(levels, a, b)
     rivals = None if sides is None else rivalry(log_odds, a, b, len(sides))
     return Scored(model, a, b, levels, rivals, logistic(log_odds if rivals is None else log_odds + rivals))

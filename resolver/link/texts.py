@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from resolver.case import Case, sql
-from resolver.link.arrays import MISSING, Bags, Floats, Hashes, Ints, Mask, expand
+from resolver.link.arrays import MISSING, Bags, Floats, Hashes, Ints, Mask, expand, numbered
 from resolver.link.glyphs import Glyphs, Spans, pairs_of_neighbours, runs
 
 LETTER, DIGIT, BLANK, SIGN, CUT = 0, 1, 2, 3, 4
@@ -47,10 +47,14 @@ class Texts:
 
     @cached_property
     def _folded(self) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int8]]:
-        distinct, where = np.unique(self.glyphs.points, return_inverse=True)
-        folded = np.fromiter((_fold(int(point)) for point in distinct), np.uint32, len(distinct))
-        classes = np.fromiter((_class(int(point)) for point in folded), np.int8, len(folded))
-        return folded[where], classes[where]
+        points = self.glyphs.points
+        there = np.zeros(int(points.max(initial=0)) + 1, bool)
+        there[points] = True
+        folded, classes = np.zeros(len(there), np.uint32), np.zeros(len(there), np.int8)
+        for point in np.flatnonzero(there).tolist():
+            folded[point] = _fold(point)
+            classes[point] = _class(int(folded[point]))
+        return folded[points], classes[points]
 
     @property
     def points(self) -> npt.NDArray[np.uint32]:
@@ -86,8 +90,7 @@ class Texts:
         )
         mixed = self.word_hashes * (place * np.uint64(2) + np.uint64(1))
         sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed)))
-        _, ids = np.unique(sums[first[1:]] - sums[first[:-1]], return_inverse=True)
-        return ids.astype(np.int64)
+        return numbered(sums[first[1:]] - sums[first[:-1]])
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -153,9 +156,9 @@ class Texts:
 
     def _count(self, owners: Ints, hashes: Hashes) -> Vocabulary:
         """Number the items; an item's holders are different texts, copies of one counting once."""
-        _, items = np.unique(hashes, return_inverse=True)
-        bags = Bags.of(owners, items.astype(np.int64), len(self.titles))
-        different = Bags.of(self.sketch[owners], items.astype(np.int64), int(self.sketch.max(initial=-1)) + 1)
+        items = numbered(hashes)
+        bags = Bags.of(owners, items, len(self.titles))
+        different = Bags.of(self.sketch[bags.rows], bags.items, int(self.sketch.max(initial=-1)) + 1)
         return Vocabulary(bags, np.bincount(different.items, minlength=int(items.max(initial=-1)) + 1))
 
 

@@ -96,8 +96,11 @@ def _kept_templates(templates: Templates, keep: Mask) -> Templates:
 
 
 def _kept_identifiers(identifiers: Identifiers, keep: Mask) -> Identifiers:
+    kept = keep[identifiers.bags.rows]
     return replace(
         identifiers,
+        since=identifiers.since[kept],
+        until=identifiers.until[kept],
         bags=_kept_bags(identifiers.bags, keep),
         derived=_kept_bags(identifiers.derived, keep),
         written=_kept_bags(identifiers.written, keep),

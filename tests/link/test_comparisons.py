@@ -1,20 +1,27 @@
 """Comparisons: each says its reason, orders its levels, and is symmetric; missing is missing."""
 
 import inspect
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from resolver.link.attributes import Attribute
 from resolver.link.columns import Column
+from resolver.link.compare.attributes import attribute_comparisons
+from resolver.link.compare.comparison import Comparison
 from resolver.link.compare.fields import field_comparisons
+from resolver.link.compare.handover import handover_comparison
 from resolver.link.compare.identifiers import (
     APART,
     BESIDE,
     COMMON,
     FEW,
+    FOLLOWS,
     HUB,
+    LAPSED,
     NOTHING,
     SEVERAL,
     identifier_comparisons,
@@ -25,6 +32,7 @@ from resolver.link.fit.learner import data_model, features
 from resolver.link.glyphs import Glyphs
 from resolver.link.identifiers import Identifiers, beside_of
 from resolver.link.score import rivalry
+from resolver.link.tenure import tenures
 from resolver.link.texts import Texts
 from resolver.link.words import Words
 from resolver.records import FIELD_TYPES
@@ -54,8 +62,10 @@ def words(*texts, titles=None):
     return Texts(list(texts), codes, np.ones_like(codes), Glyphs.of(texts), titles, (none, none, none))
 
 
-def identifiers(sets, *, used=(), hubs=(), common=()):
+def identifiers(sets, *, used=(), hubs=(), common=(), days=None):
+    """Identifiers of records, all of them phones; `days` is when each record was written."""
     held = bags(*sets)
+    known = np.full(len(sets), np.nan) if days is None else np.array(days, float)
     holders = np.bincount(held.items)
 
     def mask(of):
@@ -73,6 +83,7 @@ def identifiers(sets, *, used=(), hubs=(), common=()):
         empty,
         np.zeros(1, np.int64),
         empty,
+        *tenures(held, known, np.ones(len(holders), bool)),
     )
 
 
@@ -80,6 +91,8 @@ ALL = [
     *(c for kind in FIELD_TYPES for c in comparisons(column(kind, SAMPLE[kind], SAMPLE[kind]))),
     *text_comparisons(words("a title here and a body", "another", titles=[5, 7])),
     *identifier_comparisons(identifiers([[0], [0]])),
+    *attribute_comparisons((Attribute("name given", bags([0], [0]), np.ones(1)),)),
+    handover_comparison(identifiers([[0], [1]]), []),
     set_comparison(
         Column("images", "image_hash", np.zeros(2, np.int64), ["a"], np.array([2])), bags([0], [0])
     ),
@@ -178,6 +191,53 @@ def test_identifiers_by_how_many_hold_them():
     a, b = (np.array(ends) for ends in zip(*pairs, strict=True))
     assert shared.compare(a, b).tolist() == list(pairs.values())
     assert not shared.learned
+
+
+def test_a_number_that_rested_may_have_changed_hands():
+    rested = [[0], [0], [0], [0, 1], [0, 1], [0]]
+    of = identifiers(rested, used=[0], days=[0, 45, 91, 0, 200, np.nan])
+    shared = identifier_comparisons(of)[0]
+    pairs = {(0, 1): FEW, (1, 2): LAPSED, (0, 2): LAPSED, (0, 4): LAPSED, (0, 5): FEW, (4, 5): FEW}
+    a, b = (np.array(ends) for ends in zip(*pairs, strict=True))
+    assert shared.compare(a, b).tolist() == list(pairs.values())
+
+
+def test_numbers_one_after_the_other_are_told_from_numbers_side_by_side():
+    # 0 is given on days 0 to 10, 1 on days 12 to 20, 2 on days 5 to 15, 3 from day 80 on, 4 who knows when
+    held = [[0], [0], [1], [1], [2], [2], [3], [3], [4], [4]]
+    days = [0, 10, 12, 20, 5, 15, 80, 90, np.nan, np.nan]
+    of = identifiers(held, used=range(5), days=days)
+    shared = identifier_comparisons(of)[0]
+    pairs = {(0, 2): FOLLOWS, (1, 3): FOLLOWS, (0, 4): APART, (2, 4): APART, (0, 6): APART, (0, 8): APART}
+    a, b = (np.array(ends) for ends in zip(*pairs, strict=True))
+    assert shared.compare(a, b).tolist() == list(pairs.values())
+    assert shared.compare(b, a).tolist() == list(pairs.values())
+
+
+@pytest.mark.parametrize(
+    ("agree", "expected"),
+    [([1], 1), ([0], 0), ([-1], 0), ([1, 0], 0), ([1, 1, 0], 1), ([1, -1], 1), ([], 0)],
+)
+def test_a_number_is_taken_over_where_more_than_the_text_agrees(agree, expected):
+    of = identifiers([[0], [0], [1], [1]], used=[0, 1], days=[0, 10, 12, 20])
+    others = [
+        Comparison(
+            f"c{n}", "Says.", ("no", "yes"), lambda a, _b, level=level: np.full(len(a), level, np.int8)
+        )
+        for n, level in enumerate(agree)
+    ]
+    text = replace(others[0] if others else handover_comparison(of, []), copied=True)
+    found = handover_comparison(of, [*others, text])
+    assert found.compare(np.array([0, 0]), np.array([2, 1])).tolist() == [expected, -1]
+    assert not found.learned
+
+
+def test_what_few_state_tells_more():
+    told = np.log(np.array([2.0, 64.0]))
+    [found] = attribute_comparisons((Attribute("name given", bags([0], [0, 1], [1], []), told),))
+    pairs = {(0, 1): 2, (1, 2): 7, (0, 2): 0, (0, 3): -1}
+    a, b = (np.array(ends) for ends in zip(*pairs, strict=True))
+    assert found.compare(a, b).tolist() == list(pairs.values())
 
 
 def test_dedupe_reads_the_same_levels_one_by_one():

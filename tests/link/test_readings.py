@@ -94,8 +94,8 @@ def test_a_pair_is_as_likely_as_its_reading():
     assert weights[0] == 0
 
 
-def test_attributes_link_nothing(tmp_path):
-    found = []
+def test_attributes_propose_no_pair_and_join_nobody(tmp_path):
+    proposed = []
     for with_attributes in (False, True):
         with Case.open(tmp_path / str(with_attributes), create=True) as case:
             add_records(case, [f"ad{n}" for n in range(4)], list(TEXTS))
@@ -108,7 +108,11 @@ def test_attributes_link_nothing(tmp_path):
                 for record in range(2 * with_attributes):
                     mention(case, record, value, kind=kind)
             run(case)
-            found.append(case.db.execute("SELECT * FROM links ORDER BY ALL").fetchall())
+            proposed.append(case.db.execute("SELECT a, b FROM pairs ORDER BY ALL").fetchall())
             assert case.scalar("SELECT count(*) FROM hubs") == 0
             assert not together(case, 0, 1)
-    assert found[0] == found[1]
+            names = [
+                each["name"] for each in json.loads(case.scalar("SELECT model FROM models"))["comparisons"]
+            ]
+            assert ("name given" in names) == with_attributes
+    assert proposed[0] == proposed[1]

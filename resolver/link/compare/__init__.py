@@ -1,8 +1,10 @@
 """Comparisons of two records: few, named, pure; each says its reason in its docstring."""
 
+from resolver.link.compare.attributes import attribute_comparisons
 from resolver.link.compare.comparison import Comparison
 from resolver.link.compare.details import detail_comparisons
 from resolver.link.compare.fields import field_comparisons
+from resolver.link.compare.handover import handover_comparison
 from resolver.link.compare.identifiers import identifier_comparisons
 from resolver.link.compare.texts import text_comparisons
 from resolver.link.data import Records
@@ -15,6 +17,11 @@ def comparisons_of(records: Records) -> list[Comparison]:
     found = [] if records.identifiers is None else identifier_comparisons(records.identifiers)
     if records.texts is not None:
         found += text_comparisons(records.texts)
+    found += attribute_comparisons(records.attributes)
     for column in records.columns:
         found += field_comparisons(column, records.words)
-    return found if records.texts is not None else found + detail_comparisons(records)
+    if records.texts is None:
+        return found + detail_comparisons(records)
+    if records.identifiers is not None:
+        found.append(handover_comparison(records.identifiers, found))
+    return found

@@ -23,6 +23,7 @@ class Comparison:
     level weighs is set by rule: of evidence that labels are drawn from, which is held out of what they teach.
     `refines` is empty for a comparison that adds to the log-odds; a finer look, which trees alone hear, names
     the comparison that its part in them is told with.
+    `copied` is True where who copies a text takes the agreement along.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Comparison:
     levels: tuple[str, ...]
     compare: Compare
     learned: bool = True
+    copied: bool = False
     refines: str = ""
 
     def scalar(self, a: int, b: int) -> float:
@@ -39,10 +41,15 @@ class Comparison:
 
 
 def comparison(
-    name: str, levels: tuple[str, ...], function: Callable[..., Levels], *bound: Any, learned: bool = True
+    name: str,
+    levels: tuple[str, ...],
+    function: Callable[..., Levels],
+    *bound: Any,
+    learned: bool = True,
+    copied: bool = False,
 ) -> Comparison:
     """A comparison by `function(*bound, a, b)`; its docstring, with `{field}` filled in, is the sentence."""
-    return Comparison(name, sentence(function, name), levels, partial(function, *bound), learned)
+    return Comparison(name, sentence(function, name), levels, partial(function, *bound), learned, copied)
 
 
 def detail(

@@ -1,7 +1,7 @@
 """Finer looks at typed fields, in steps of 2 %: too much alike to add up, but trees can tell them apart.
 
-The comparisons of a field count each likeness once, as adding log-odds demands. A learner that does not add may
-also hear how near two values are, and how much of everything two records say is the same.
+The comparisons of a field count each likeness once, as adding log-odds demands. A learner that does not add
+may also hear how near two values are, and how much of everything two records say is the same.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,6 @@ from resolver.link.compare.comparison import Comparison, detail, on_values
 from resolver.link.compare.soft import overlap
 from resolver.link.data import MEASURED, STRINGS, Records
 from resolver.link.words import Words
-
 
 _STEPS = 50
 _SHARES = tuple(f"{100 * step // _STEPS} %" for step in range(_STEPS + 1))

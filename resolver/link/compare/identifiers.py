@@ -5,27 +5,43 @@ from typing import NamedTuple
 import numba as nb
 import numpy as np
 
-from resolver.link.arrays import MISSING, Ints, Levels
+from resolver.link.arrays import MISSING, Floats, Ints, Levels, Mask
 from resolver.link.compare.comparison import Comparison, comparison
 from resolver.link.compare.readings import reading_comparison
 from resolver.link.identifiers import Identifiers
-from resolver.link.overlaps import information
+from resolver.link.overlaps import information, rarest
 
 SHARED = (
-    "each has well-used numbers of its own", "nothing shared", "only a hub shared",
-    "none shared, but theirs stand together elsewhere", "one shared that many use",
+    "each has well-used numbers of its own", "well-used numbers of their own, one taking over from the other",
+    "nothing shared", "only a hub shared", "none shared, but theirs stand together elsewhere",
+    "one shared that many use", "one shared that few use, after a rest long enough to change hands",
     "one shared that few use", "several shared that few use",
 )  # fmt: skip
-APART, NOTHING, HUB, BESIDE, COMMON, FEW, SEVERAL = range(7)
+APART, FOLLOWS, NOTHING, HUB, BESIDE, COMMON, LAPSED, FEW, SEVERAL = range(9)
 """Levels of shared identifiers."""
 
 _DERIVED = ("nothing derived shared", "one identifier is part of the other's")
 _WRITTEN = ("written differently", *(f"in the same way, one ad in {2**n} or fewer" for n in range(10)))
 
 
+HANDOVER = 30.0
+"""Days within which one number takes over from another."""
+
+
 class _Beside(NamedTuple):
     offsets: Ints
     items: Ints
+
+
+class _Held(NamedTuple):
+    """Identifiers by record, what sharing each is worth, which say whose ad it is, and their times of use."""
+
+    offsets: Ints
+    items: Ints
+    rank: Ints
+    used: Mask
+    since: Floats
+    until: Floats
 
 
 def identifier_comparisons(identifiers: Identifiers) -> list[Comparison]:
@@ -42,10 +58,15 @@ def identifier_comparisons(identifiers: Identifiers) -> list[Comparison]:
 
 
 def shared_identifiers(identifiers: Identifiers, a: Ints, b: Ints) -> Levels:
-    """Whether the two give the same phone, e-mail, handle or URL; one that few use tells most."""
+    """Whether the two give the same phone, e-mail, handle or URL; one that few use tells most.
+
+    A phone that rested `REST` days between the two may have changed hands. Numbers of their own speak against
+    one party, less so where one falls silent and the other begins within `HANDOVER` days.
+    """
     rank = np.where(identifiers.hubs, HUB, np.where(identifiers.common, COMMON, FEW)).astype(np.int64)
     bags, beside = identifiers.bags, _Beside(identifiers.beside.offsets, identifiers.beside.items)
-    levels: Levels = _shared(bags.offsets, bags.items, rank, identifiers.used, beside, a, b)
+    held = _Held(bags.offsets, bags.items, rank, identifiers.used, identifiers.since, identifiers.until)
+    levels: Levels = _shared(held, beside, a, b)
     return levels
 
 
@@ -53,7 +74,7 @@ def derived_identifiers(identifiers: Identifiers, a: Ints, b: Ints) -> Levels:
     """Whether an identifier of one is part of one of the other, as a phone in a handle is."""
     bags = identifiers.derived
     none = np.zeros(int(bags.items.max(initial=-1)) + 1)
-    levels: Levels = _rarest(bags.offsets, bags.items, none, 1, a, b)
+    levels = rarest(bags, none, 1, a, b)
     known = shared_identifiers(identifiers, a, b) >= HUB  # the same phone shares its digits: no news
     return np.where(known, np.int8(MISSING), levels)
 
@@ -61,9 +82,7 @@ def derived_identifiers(identifiers: Identifiers, a: Ints, b: Ints) -> Levels:
 def same_disguise(identifiers: Identifiers, a: Ints, b: Ints) -> Levels:
     """Whether the two write numbers in the same way, digits, words, signs; a way few use tells more."""
     told = information(identifiers.shapes, len(identifiers.written)) / np.log(2)
-    bags = identifiers.written
-    levels: Levels = _rarest(bags.offsets, bags.items, told, len(_WRITTEN) - 1, a, b)
-    return levels
+    return rarest(identifiers.written, told, len(_WRITTEN) - 1, a, b)
 
 
 @nb.njit(cache=True, nogil=True)
@@ -85,50 +104,65 @@ def _stand_together(offsets, items, beside, a, b):  # type: ignore[no-untyped-de
 
 
 @nb.njit(cache=True, nogil=True)
-def _shared(offsets, items, rank, used, beside, a, b):  # type: ignore[no-untyped-def]
-    out = np.empty(len(a), np.int8)
-    for k in range(len(a)):
-        i, j, end_a, end_b = offsets[a[k]], offsets[b[k]], offsets[a[k] + 1], offsets[b[k] + 1]
-        if i == end_a or j == end_b:
-            out[k] = -1
-            continue
-        best, few = NOTHING, 0
-        own_a = own_b = False
-        while i < end_a or j < end_b:
-            if j >= end_b or (i < end_a and items[i] < items[j]):
-                own_a |= used[items[i]]
-                i += 1
-            elif i >= end_a or items[j] < items[i]:
-                own_b |= used[items[j]]
-                j += 1
-            else:
-                best = max(best, rank[items[i]])
-                few += rank[items[i]] == FEW
-                i += 1
-                j += 1
-        if few > 1:
-            best = SEVERAL
-        elif best < COMMON and _stand_together(offsets, items, beside, a[k], b[k]):
-            best = BESIDE
-        elif best < COMMON and own_a and own_b:
-            best = APART
-        out[k] = best
-    return out
+def _met(held, a, b):  # type: ignore[no-untyped-def]
+    """The strongest level of what both hold, and how many they hold that few use."""
+    best, few = NOTHING, 0
+    i, j = held.offsets[a], held.offsets[b]
+    while i < held.offsets[a + 1] and j < held.offsets[b + 1]:
+        if held.items[i] < held.items[j]:
+            i += 1
+        elif held.items[j] < held.items[i]:
+            j += 1
+        else:
+            rank = held.rank[held.items[i]]
+            if rank == FEW and abs(held.since[i] - held.since[j]) > 0:  # not so where a time is not known
+                rank = LAPSED
+            best = max(best, rank)
+            few += rank == FEW
+            i += 1
+            j += 1
+    return best, few
 
 
 @nb.njit(cache=True, nogil=True)
-def _rarest(offsets, items, told, most, a, b):  # type: ignore[no-untyped-def]
+def _own(held, a, b):  # type: ignore[no-untyped-def]
+    """First and last day of the well-used numbers that `a` holds and `b` does not; whether there are any."""
+    first, last, there = np.inf, -np.inf, False
+    j = held.offsets[b]
+    for i in range(held.offsets[a], held.offsets[a + 1]):
+        while j < held.offsets[b + 1] and held.items[j] < held.items[i]:
+            j += 1
+        shared = j < held.offsets[b + 1] and held.items[j] == held.items[i]
+        if held.used[held.items[i]] and not shared:
+            first, last, there = min(first, held.since[i]), max(last, held.until[i]), True
+    return first, last, there
+
+
+@nb.njit(cache=True, nogil=True)
+def _parted(held, a, b, otherwise):  # type: ignore[no-untyped-def]
+    """The level of two that each have numbers of their own: side by side, or one after the other."""
+    first_a, last_a, own_a = _own(held, a, b)
+    first_b, last_b, own_b = _own(held, b, a)
+    if not (own_a and own_b):
+        return otherwise
+    rest = max(first_a, first_b) - min(last_a, last_b)
+    return FOLLOWS if 0 <= rest <= HANDOVER else APART
+
+
+@nb.njit(cache=True, nogil=True)
+def _shared(held, beside, a, b):  # type: ignore[no-untyped-def]
     out = np.empty(len(a), np.int8)
     for k in range(len(a)):
-        i, j, end_a, end_b = offsets[a[k]], offsets[b[k]], offsets[a[k] + 1], offsets[b[k] + 1]
-        out[k] = -1 if i == end_a or j == end_b else 0
-        while i < end_a and j < end_b:
-            if items[i] < items[j]:
-                i += 1
-            elif items[j] < items[i]:
-                j += 1
-            else:
-                out[k] = max(out[k], min(most, 1 + int(told[items[i]])))
-                i += 1
-                j += 1
+        x, y = a[k], b[k]
+        if held.offsets[x] == held.offsets[x + 1] or held.offsets[y] == held.offsets[y + 1]:
+            out[k] = -1
+            continue
+        best, few = _met(held, x, y)
+        if few > 1:
+            best = SEVERAL
+        elif best < COMMON and _stand_together(held.offsets, held.items, beside, x, y):
+            best = BESIDE
+        elif best < COMMON:
+            best = _parted(held, x, y, best)
+        out[k] = best
     return out

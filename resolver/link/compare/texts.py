@@ -17,13 +17,13 @@ _STYLE = ("unlike", *(f"habits {step:.0%} alike" for step in _STYLE_STEPS))
 def text_comparisons(texts: Texts) -> list[Comparison]:
     """Words, title, short numbers, signs and style."""
     found = [
-        comparison("words", SHARES, same_words, texts),
-        comparison("prices and sizes", SHARES, same_numbers, texts),
-        comparison("punctuation", SHARES, same_signs, texts),
-        comparison("style", _STYLE, same_style, texts),
+        comparison("words", SHARES, same_words, texts, copied=True),
+        comparison("prices and sizes", SHARES, same_numbers, texts, copied=True),
+        comparison("punctuation", SHARES, same_signs, texts, copied=True),
+        comparison("style", _STYLE, same_style, texts, copied=True),
     ]
     if texts.titled:
-        found.insert(1, comparison("title", SHARES, same_title, texts))
+        found.insert(1, comparison("title", SHARES, same_title, texts, copied=True))
     return found
 
 

@@ -20,9 +20,9 @@ __all__ = ["Model", "fit_model"]
 def fit_model(
     records: Records, comparisons: Sequence[Comparison], blocked: Blocked, levels: Levels, judged: Resolved
 ) -> Model:
-    """The additive model of `records`: proxies and rarity where there are texts, else agreement; then judgements.
+    """The additive model of `records`; finer looks, the last of `comparisons`, are not heard.
 
-    Finer looks, the last of `comparisons`, are not heard.
+    Proxies and rarity where there are texts, else agreement; then judgements.
     """
     comparisons = [comparison for comparison in comparisons if not comparison.refines]
     levels = levels[:, : len(comparisons)]

@@ -2,6 +2,8 @@
 
 Identifiers weigh by rule: one that few use is reason enough, one that many use needs support, a hub gives
 none, and two records with well-used numbers of their own are never put together by what they look like.
+Where one number takes over from the other, a copied text alone does not put them together either, but what
+no copy brings along may. A number that rested long enough to change hands needs support from looks.
 """
 
 from collections.abc import Sequence
@@ -11,9 +13,19 @@ import numpy as np
 
 from resolver.link.arrays import MISSING, Floats, Ints, Levels, Mask
 from resolver.link.block import Blocked
-from resolver.link.compare import readings
+from resolver.link.compare import handover, readings
 from resolver.link.compare.comparison import Comparison
-from resolver.link.compare.identifiers import APART, BESIDE, COMMON, FEW, HUB, NOTHING, SEVERAL
+from resolver.link.compare.identifiers import (
+    APART,
+    BESIDE,
+    COMMON,
+    FEW,
+    FOLLOWS,
+    HUB,
+    LAPSED,
+    NOTHING,
+    SEVERAL,
+)
 from resolver.link.data import Records
 from resolver.link.fit import rarity
 from resolver.link.fit.em import Candidates
@@ -25,6 +37,7 @@ from resolver.link.shared import share_looks
 _RANDOM = 60_000
 _FEWEST = 50  # proxy labels of either kind from which they teach anything
 _ALIKE = 0.8  # probability by looks from which two ads look like one party's
+_NEARLY_ALL = 0.95
 _SURE = 3.0  # log-odds left, at the least, where an identifier that few use is shared
 
 
@@ -46,16 +59,18 @@ def fit_ads(records: Records, comparisons: Sequence[Comparison], blocked: Blocke
         "" if records.identifiers is not None else "no identifier was read: all links rest on looks",
     )  # fmt: skip
     model = _taught(records, model, blocked, levels)
-    return ruled(model, _silence(model, levels))
+    return ruled(model, _silence(model, levels), _copied(records, model, blocked, levels))
 
 
-def ruled(model: Model, silence: float) -> Model:
-    """Weigh identifiers by rule: `silence` where none is shared, else against what the rest can add up to."""
-    others = [w for c, w in zip(model.comparisons, model.weights, strict=True) if c.learned]
-    low, high = (
-        sum(float(side(w.min(), 0) if side is min else side(w.max(), 0)) for w in others)
-        for side in (min, max)
-    )
+def ruled(model: Model, silence: float, copied: float) -> Model:
+    """Weigh identifiers by rule: `silence` where none is shared, else against what the rest can add up to.
+
+    `copied` is what a text that others copied puts in.
+    """
+    weighed = [(c, w) for c, w in zip(model.comparisons, model.weights, strict=True) if c.learned]
+    low = sum(min(float(w.min()), 0) for _, w in weighed)
+    high = sum(max(float(w.max()), 0) for _, w in weighed)
+    copy = sum(max(float(w.max()), 0) for c, w in weighed if c.copied)
     weights = []
     for comparison, given in zip(model.comparisons, model.weights, strict=True):
         weight = given.copy()
@@ -63,11 +78,15 @@ def ruled(model: Model, silence: float) -> Model:
             weight[:] = 0
             weight[NOTHING] = weight[HUB] = silence
             weight[APART] = min(-(model.prior + high) - 0.5, -1)
+            weight[FOLLOWS] = min(-(model.prior + copy) - 0.5, -1)
+            weight[LAPSED] = max(-model.prior - 2, 0)
             weight[BESIDE] = weight[COMMON] = max(-model.prior - 1, 1)
             weight[FEW] = max(-model.prior - low, 0) + _SURE
             weight[SEVERAL] = weight[FEW] + 1
         elif comparison.name == "derived identifiers":
             weight[:] = 0, max(-model.prior - 3, 0.5)
+        elif comparison.name == handover.NAME:
+            weight[:] = 0, max(copy - copied, 0)
         elif comparison.name == readings.NAME:
             weight = readings.reading_weights(model.prior)
         weights.append(weight)
@@ -87,6 +106,23 @@ def _silence(model: Model, levels: Levels) -> float:
     alike = (looks > _ALIKE) & (said >= NOTHING)
     share = (np.sum(said[alike] >= FEW) + 1) / (alike.sum() + 2)
     return float(np.log1p(-share)) if alike.sum() >= _FEWEST else 0.0
+
+
+def _copied(records: Records, model: Model, blocked: Blocked, levels: Levels) -> float:
+    """Log-odds that a copied text puts in: what nearly all texts put in that parties share who keep apart.
+
+    Infinite, all it can put in, where there are too few such pairs to tell.
+    """
+    said = _said(model, levels)
+    if said is None or records.templates is None:
+        return float("inf")
+    code = records.templates.codes
+    shared = (code[blocked.a] != MISSING) & (code[blocked.a] == code[blocked.b]) & (said == APART)
+    if shared.sum() < _FEWEST:
+        return float("inf")
+    copied = np.array([comparison.copied for comparison in model.comparisons])
+    put_in = model.weigh(np.where(copied, levels[shared], np.int8(MISSING))).sum(axis=1)
+    return float(np.quantile(put_in, _NEARLY_ALL))
 
 
 def _said(model: Model, levels: Levels) -> Levels | None:

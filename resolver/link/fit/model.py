@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numba as nb
 import numpy as np
@@ -20,9 +20,9 @@ class Model:
     """An additive model: log-odds of "one party" = prior + the weight of each comparison's level.
 
     A comparison with nothing to go by weighs 0. `method` names how the weights were first found, `labels`
-    where labels came from, `doubt` what should make a reader careful (empty: nothing known). Where there are
-    `trees`, they correct the sum by what comparisons say together. Levels have a column a comparison, those of
-    `trees.details` after the model's own.
+    where labels came from, `doubt` what should make a reader careful (empty: nothing known). Where there
+    are `trees`, they correct the sum by what comparisons say together. Levels have a column a comparison,
+    those of `trees.details` after the model's own.
     """
 
     comparisons: tuple[Comparison, ...]

@@ -1,10 +1,10 @@
 """What does not add up: boosted trees that correct an additive model, each part told apart.
 
-Labels made by the model's own clusters would be repeated by a learner that has seen them. So the pairs are dealt
-into folds, and what a pair is told comes from trees that were fitted without its fold. The trees start from the
-additive model (Friedman 2001, "Greedy function approximation"), so that what they say is a correction of it, and
-TreeSHAP (Lundberg et al. 2020, "From local explanations to global understanding with explainable AI for trees")
-splits that exactly among the comparisons.
+Labels made by the model's own clusters would be repeated by a learner that has seen them. So the pairs are
+dealt into folds, and what a pair is told comes from trees that were fitted without its fold. The trees start
+from the additive model (Friedman 2001, "Greedy function approximation"), so that what they say corrects it,
+and TreeSHAP (Lundberg et al. 2020, "From local explanations to global understanding with explainable AI for
+trees") splits that exactly among the comparisons.
 """
 
 import os
@@ -38,7 +38,7 @@ _SETTINGS: dict[str, Any] = {
     "max_bin": 63,
     "deterministic": True,
     "force_row_wise": True,
-    "num_threads": 1,  # threads of one fit wait for each other on a busy machine; folds are fitted side by side
+    "num_threads": 1,  # threads of one fit wait for each other where a core is busy; folds do not
     "verbose": -1,
 }
 
@@ -68,8 +68,7 @@ class Trees:
     def _boosters(self) -> "list[lightgbm.Booster]":
         import lightgbm
 
-        settings = {"num_threads": 1}
-        return [lightgbm.Booster(settings, model_str=text) for text in self.folds]
+        return [lightgbm.Booster(model_str=text) for text in self.folds]
 
     def to_dict(self) -> dict[str, Any]:
         """The trees as JSON holds them."""
@@ -84,7 +83,9 @@ class Trees:
             rows = np.flatnonzero(folds == fold)
             for start in range(0, len(rows), _CHUNK):
                 part = rows[start : start + _CHUNK]
-                found = np.asarray(self._boosters[fold].predict(heard(levels[part]), raw_score=True))
+                found = np.asarray(
+                    self._boosters[fold].predict(heard(levels[part]), raw_score=True, num_threads=1)
+                )
                 told[part] = self.share * (found - self.means[fold])
 
         _side_by_side(tell)
@@ -98,7 +99,9 @@ class Trees:
             rows = np.flatnonzero(folds == fold)
             for start in range(0, len(rows), _CHUNK):
                 part = rows[start : start + _CHUNK]
-                found = np.asarray(self._boosters[fold].predict(heard(levels[part]), pred_contrib=True))
+                found = np.asarray(
+                    self._boosters[fold].predict(heard(levels[part]), pred_contrib=True, num_threads=1)
+                )
                 told[part] = self.share * found[:, :-1]
 
         _side_by_side(tell)
@@ -114,7 +117,7 @@ def grow(
     levels: Levels, folds: Ints, start: Floats, target: Floats, counts: Floats,
     details: Sequence[Comparison], share: float,
 ) -> Trees:  # fmt: skip
-    """Fit trees to `target`, the probability of each pair, from log-odds `start`; `counts` weighs the pairs."""
+    """Fit trees to the probabilities `target` of pairs, from log-odds `start`; `counts` weighs the pairs."""
     import lightgbm
 
     def without(fold: int) -> tuple[str, float]:
@@ -125,7 +128,7 @@ def grow(
             heard(levels[rows]), label=target[rows], weight=counts[rows], init_score=start[rows]
         )
         booster = lightgbm.train({**_SETTINGS, "seed": _SEED}, seen, _TREES)
-        split = np.asarray(booster.predict(heard(levels[rows[:1]]), pred_contrib=True))
+        split = np.asarray(booster.predict(heard(levels[rows[:1]]), pred_contrib=True, num_threads=1))
         return booster.model_to_string(), float(split[0, -1])
 
     texts, means = zip(*_side_by_side(without), strict=True)

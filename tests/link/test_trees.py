@@ -1,0 +1,86 @@
+"""Trees on top of an additive model: what they correct, and that every part of it is accounted for."""
+
+import numpy as np
+import pytest
+
+from resolver.link.compare.comparison import Comparison, no_level
+from resolver.link.fit.model import Model, logistic
+from resolver.link.fit.trees import FOLDS, fold_of, grow
+from resolver.link.score import score
+
+PAIRS = 6_000
+
+
+def comparison(name, refines=""):
+    return Comparison(
+        name, f"About {name}.", ("differs", "is near", "is the same"), no_level, refines=refines
+    )
+
+
+def crossed():
+    """Matches agree on one field and differ on the other: no sum of the two can tell them apart."""
+    draw = np.random.default_rng(3)
+    levels = draw.integers(-1, 3, (PAIRS, 3)).astype(np.int8)
+    same = (levels[:, 0] == 2) != (levels[:, 1] == 2)
+    a = np.sort(draw.integers(0, 400, PAIRS))
+    return levels, same, a, a + 1 + draw.integers(0, 400, PAIRS)
+
+
+@pytest.fixture(scope="module")
+def grown():
+    levels, same, a, b = crossed()
+    additive = Model(
+        (comparison("name"), comparison("town")),
+        (np.array([-1.0, 0.0, 1.0]), np.array([-1.0, 0.0, 1.0])), -1.0, "by hand", "no labels",
+    )  # fmt: skip
+    start = additive.log_odds(levels, a, b)
+    trees = grow(
+        levels,
+        fold_of(a, b),
+        start,
+        same.astype(float),
+        np.ones(PAIRS),
+        [comparison("all: words", "all")],
+        1.0,
+    )
+    model = Model(
+        additive.comparisons, additive.weights, additive.prior + float(np.mean(trees.means)), "by hand",
+        "no labels", trees=trees,
+    )  # fmt: skip
+    return model, levels, same, a, b
+
+
+def test_trees_learn_what_does_not_add_up(grown):
+    model, levels, same, a, b = grown
+    assert ((logistic(model.log_odds(levels, a, b)) > 0.5) == same).mean() > 0.97
+    assert ((model.weigh(levels).sum(axis=1) + model.prior > 0) == same).mean() < 0.8
+
+
+def test_what_each_comparison_says_adds_up_to_the_score(grown):
+    model, levels, _, a, b = grown
+    told = model.explain(levels, a, b)
+    assert told.shape == (PAIRS, len(model.explained))
+    assert told.sum(axis=1) + model.prior == pytest.approx(model.log_odds(levels, a, b), abs=1e-4)
+    assert [c.name for c in model.explained] == ["name", "town", "all fields"]
+
+
+def test_clean_sources_add_what_rivals_take_off(grown):
+    model, levels, _, a, b = grown
+    scored = score(model, a, b, levels, np.zeros(int(b.max()) + 1, np.int64))
+    told = scored.weighed(np.arange(PAIRS)).sum(axis=1, dtype=np.float64) + model.prior
+    assert [c.name for c in scored.explained][-1] == "rivals"
+    assert logistic(told) == pytest.approx(scored.probability, abs=1e-4)
+
+
+def test_trees_read_back_from_text_say_the_same(grown):
+    model, levels, _, a, b = grown
+    folds = fold_of(a, b)
+    again = type(model.trees)(model.trees.folds, model.trees.means, model.trees.details, model.trees.share)
+    assert (again.correct(levels, folds) == model.trees.correct(levels, folds)).all()
+
+
+def test_a_pair_is_dealt_into_one_fold_whoever_asks():
+    a, b = np.arange(4000), np.arange(4000) + 7
+    folds = fold_of(a, b)
+    assert (np.bincount(folds, minlength=FOLDS) > 800).all()
+    assert (fold_of(a[100:200], b[100:200]) == folds[100:200]).all()
