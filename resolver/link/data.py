@@ -8,6 +8,7 @@ import numpy as np
 from resolver.case import Case
 from resolver.link.arrays import MISSING, Ints
 from resolver.link.columns import Column, load_columns, load_places
+from resolver.link.crossed import Crossed, crossed_columns
 from resolver.link.identifiers import Identifiers, load_identifiers
 from resolver.link.templates import Templates, find_templates
 from resolver.link.texts import Texts, load_texts
@@ -43,6 +44,11 @@ class Records:
     def words(self) -> dict[str, Words]:
         """The words of each string column, by its name."""
         return {c.name: Words(c) for c in self.columns if c.kind in STRINGS and c.bags is None}
+
+    @cached_property
+    def crossed(self) -> list[Crossed]:
+        """Name columns whose values may have been swapped."""
+        return crossed_columns(self.columns)
 
 
 def load(case: Case, *, clean_sources: bool) -> Records:

@@ -17,7 +17,7 @@ from resolver.link.score import followed, score
 from resolver.link.twins import stand_ins, without_followers
 from resolver.progress import Progress
 
-VERSION = "3"
+VERSION = "4"
 """Version of the method; raising it makes every case link anew."""
 
 

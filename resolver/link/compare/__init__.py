@@ -3,6 +3,7 @@
 from resolver.link.compare.comparison import Comparison
 from resolver.link.compare.fields import field_comparisons
 from resolver.link.compare.identifiers import identifier_comparisons
+from resolver.link.compare.swaps import swap_comparison
 from resolver.link.compare.texts import text_comparisons
 from resolver.link.data import Records
 
@@ -16,4 +17,4 @@ def comparisons_of(records: Records) -> list[Comparison]:
         found += text_comparisons(records.texts)
     for column in records.columns:
         found += field_comparisons(column, records.words)
-    return found
+    return found + [swap_comparison(crossed) for crossed in records.crossed]
