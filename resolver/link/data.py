@@ -7,7 +7,7 @@ import numpy as np
 
 from resolver.case import Case
 from resolver.link.arrays import MISSING, Ints
-from resolver.link.columns import Column, load_columns, load_places
+from resolver.link.columns import READ, Column, load_columns, load_places
 from resolver.link.crossed import Crossed, crossed_columns
 from resolver.link.identifiers import Identifiers, load_identifiers
 from resolver.link.templates import Templates, find_templates
@@ -16,8 +16,6 @@ from resolver.link.words import Words
 
 STRINGS = ("name", "text", "address")
 """Types whose values are compared word by word."""
-POOLED = ("phone", "email", "handle", "url")
-"""Types whose values, where records have texts, are compared among all identifiers read."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def load(case: Case, *, clean_sources: bool) -> Records:
     if texts is None:
         return Records(count, tuple(columns), sides, None, None, None, np.arange(count), hubs)
     places = load_places(case.db, count)
-    columns = [column for column in columns if column.kind not in POOLED] + ([places] if places else [])
+    columns = [column for column in columns if column.kind not in READ] + ([places] if places else [])
     return Records(
         count, tuple(columns), sides, texts, find_templates(texts), identifiers, np.arange(count), hubs
     )

@@ -11,6 +11,7 @@ from resolver.case import Case
 from resolver.errors import JudgementError
 from resolver.export import export
 from resolver.ingest.mapping import from_plain
+from resolver.link.columns import load_columns
 from tests.link.mess_flow import REFUSED, linked_mess
 from tests.link.messes import Mess, messes
 
@@ -134,6 +135,27 @@ def test_dates_in_five_forms_are_one_date(tmp_path):
     for n, row in enumerate(rows):
         row["born"] = written(1910 + n // 2 % 80, 1 + n // 2 % 12, 1 + n // 2 % 28, (n * 3 + n // 10) % 5)
     assert linked(tmp_path, rows, PEOPLE) == pairs(rows)
+
+
+def test_identifiers_in_columns_are_compared_as_they_were_read(tmp_path):
+    ways = [
+        {"tel": "020 7946 0143", "ig": "@AnnWalks", "web": "https://www.Example.org/Ann/"},
+        {"tel": "+44 (0)20 7946 0143", "ig": "instagram.com/annwalks", "web": "example.org/ann"},
+        {"tel": "ask", "ig": "", "web": "www.instagram.com/AnnWalks/"},
+    ]
+    rows = [{"id": str(n), **row} for n, row in enumerate(ways)]
+    kinds = {"tel": "phone", "ig": "handle", "web": "url"}
+    plain = {"id": "id", "region": "GB", "fields": {n: {"column": n, "type": k} for n, k in kinds.items()}}
+    mess = Mess([rows], from_plain(plain), False)
+    linked_mess(mess, tmp_path / "mess")
+    with Case.open(tmp_path / "mess" / "case") as case:
+        found = {column.name: column for column in load_columns(case.db, len(rows))}
+    assert {name: column.codes.tolist() for name, column in found.items()} == {
+        "tel": [0, 0, -1],
+        "ig": [0, 0, -1],
+        "web": [0, 0, 1],
+    }
+    assert found["web"].values[1] == "https://instagram.com/annwalks"
 
 
 def judged(tmp_path, lines):
