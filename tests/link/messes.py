@@ -116,17 +116,26 @@ SPARE = ("posted_at", "site", "place", "url")
 
 @dataclass(frozen=True)
 class Mess:
-    """Rows of each file, how they are mapped, and what people said: (file, row) twice and a word."""
+    """Rows of each file, how they are mapped, and what people said: two ids and a word."""
 
     files: list[list[dict[str, object]]]
     mapping: Mapping
     clean: bool
-    labels: list[tuple[int, int, str]] = field(default_factory=list)
+    labels: list[tuple[str, str, str]] = field(default_factory=list)
 
     @property
     def ids(self) -> list[str]:
         """The id of every record; each is there once."""
         return [str(row["id"]) for rows in self.files for row in rows]
+
+    @property
+    def contents(self) -> dict[str, str]:
+        """All but the id of each record, by its id."""
+        return {
+            str(row["id"]): json.dumps({key: value for key, value in row.items() if key != "id"})
+            for rows in self.files
+            for row in rows
+        }
 
     def shuffled(self, seed: int) -> "Mess":
         """The same with the rows of each file in another order."""
@@ -144,8 +153,7 @@ class Mess:
             paths[-1].write_text("".join(json.dumps(row) + "\n" for row in rows), "ascii")
         if not self.labels:
             return paths, None
-        ids = self.ids
-        lines = [json.dumps({"a": ids[a], "b": ids[b], "judgement": word}) for a, b, word in self.labels]
+        lines = [json.dumps({"a": a, "b": b, "judgement": word}) for a, b, word in self.labels]
         (folder / "labels.jsonl").write_text("\n".join(lines) + "\n")
         return paths, folder / "labels.jsonl"
 
@@ -221,5 +229,5 @@ def messes(draw, most=25):
         pair = st.tuples(st.integers(0, len(rows) - 1), st.integers(0, len(rows) - 1))
         said = draw(st.lists(pair.filter(lambda ends: ends[0] != ends[1]), max_size=30))
         word = draw(st.lists(st.sampled_from(("same", "different", "unsure")), min_size=30, max_size=30))
-        labels = [(a, b, w) for (a, b), w in zip(said, word, strict=False)]
+        labels = [(f"r{a}", f"r{b}", w) for (a, b), w in zip(said, word, strict=False)]
     return Mess(files, draw(_mappings()), draw(st.booleans()), labels)

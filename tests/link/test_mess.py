@@ -13,7 +13,7 @@ from resolver.export import export
 from resolver.ingest.mapping import from_plain
 from resolver.link.columns import load_columns
 from tests.link.mess_flow import REFUSED, linked_mess
-from tests.link.messes import Mess, messes
+from tests.link.messes import SAMPLES, Mess, messes
 
 PEOPLE = {"name": "name", "born": "date", "town": "category", "code": "exact"}
 
@@ -199,6 +199,17 @@ def test_a_label_for_an_id_that_is_not_there_is_named(tmp_path):
 def test_more_labels_than_anybody_needs(tmp_path):
     lines = [said(str(n), str(n + 1), "different" if n % 2 else "same") for n in range(59)]
     assert len({row[0] for row in judged(tmp_path, lines)}) == 30
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_rows_does_not_change_the_entities(tmp_path, seed):
+    rows = people(80)
+    for n, row in enumerate(rows):
+        row["town"] = ("", row["town"], SAMPLES[n % len(SAMPLES)])[n % 3]
+    rows += [{**rows[n], "id": f"again {n}", "code": ""} for n in range(0, 160, 9)]
+    fields = {n: {"column": n, "type": kind} for n, kind in PEOPLE.items()}
+    mess = Mess([rows[:100], rows[100:]], from_plain({"id": "id", "fields": fields}), False)
+    assert linked_mess(mess.shuffled(seed), tmp_path / "two") == linked_mess(mess, tmp_path / "one")
 
 
 @settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
