@@ -31,6 +31,8 @@ def block(records: Records, config: Config, also: tuple[Ints, Ints]) -> Blocked:
     ring = KeyRing(records.count, config.key_cap)
     for column in records.columns:
         add_field_keys(ring, column, records.words)
+    for crossed in records.crossed:
+        ring.add_bags(crossed.both, ring.family(Family(f"{' and '.join(crossed.names)} in any order", 0.5)))
     if records.texts is not None and records.templates is not None:
         add_text_keys(ring, records.texts, records.templates)
     if records.identifiers is not None:

@@ -13,6 +13,9 @@ JOINED = ("name", "text", "address")
 """Types in which the values of a list are read as one string."""
 SETS = ("image_hash", "phone", "email", "handle", "url", "exact", "category")
 """Types in which a list is a set of values, any of which may be shared."""
+READ = ("phone", "email", "handle", "url")
+"""Types whose values are identifiers, compared in the form in which they were read; where records have texts,
+among all identifiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ def load_places(db: duckdb.DuckDBPyConnection, records: int) -> Column | None:
 def _load(db: duckdb.DuckDBPyConnection, name: str, kind: str, records: int) -> Column | None:
     longest = db.execute("SELECT max(position) FROM fields WHERE name = ?", [name]).fetchone()
     listed = longest is not None and (longest[0] or 0) > 0
+    if kind in READ:
+        read = db.execute(sql("link/sql/read_values.sql"), {"name": name, "kind": kind}).fetchall()
+        return (_listed if listed else _encode)(name, kind, read, records)
     if kind == "image_hash" or (listed and kind in SETS):
         return _listed(name, kind, db.execute(sql("link/sql/values.sql"), [name]).fetchall(), records)
     query = sql(f"link/sql/{'joined' if listed and kind in JOINED else 'first'}_values.sql")

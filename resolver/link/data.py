@@ -8,7 +8,8 @@ import numpy as np
 from resolver.case import Case
 from resolver.link.arrays import MISSING, Ints
 from resolver.link.attributes import Attribute, load_attributes
-from resolver.link.columns import Column, load_columns, load_places
+from resolver.link.columns import READ, Column, load_columns, load_places
+from resolver.link.crossed import Crossed, crossed_columns
 from resolver.link.identifiers import Identifiers, load_identifiers
 from resolver.link.templates import Templates, find_templates
 from resolver.link.texts import Texts, load_texts
@@ -18,8 +19,6 @@ STRINGS = ("name", "text", "address")
 """Types whose values are compared word by word."""
 MEASURED = ("latlong", "number", "price")
 """Types whose values are amounts, no strings."""
-POOLED = ("phone", "email", "handle", "url")
-"""Types whose values, where records have texts, are compared among all identifiers read."""
 _DAY = 86_400
 
 
@@ -65,6 +64,11 @@ class Records:
         counts = np.bincount(row[row != MISSING], minlength=len(values))
         return Column("all fields", "text", row, values, counts)
 
+    @cached_property
+    def crossed(self) -> list[Crossed]:
+        """Name columns whose values may have been swapped."""
+        return crossed_columns(self.columns)
+
 
 def load(case: Case, *, clean_sources: bool) -> Records:
     """Read the records of `case`; `clean_sources` says that no source holds one party twice.
@@ -83,7 +87,7 @@ def load(case: Case, *, clean_sources: bool) -> Records:
     if texts is None:
         return Records(count, tuple(columns), sides, None, None, None, np.arange(count), hubs)
     places = load_places(case.db, count)
-    columns = [column for column in columns if column.kind not in POOLED] + ([places] if places else [])
+    columns = [column for column in columns if column.kind not in READ] + ([places] if places else [])
     return Records(
         count, tuple(columns), sides, texts, find_templates(texts), identifiers, np.arange(count), hubs,
         load_attributes(case.db, texts),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from resolver import dates
+from resolver.link.images import same_images
 
 _APOSTROPHES = re.compile("['’`´]")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -122,4 +123,8 @@ def normalised(kind: str, values: list[str]) -> list[str | None]:
     if kind == "date":
         return dates_of(values)
     normalise = NORMALISERS[kind]
-    return [normalise(value) for value in values]
+    found = [normalise(value) for value in values]
+    if kind != "image_hash":
+        return found
+    known = iter(same_images([value for value in found if value is not None]))
+    return [None if value is None else next(known) for value in found]

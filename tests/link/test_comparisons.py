@@ -27,7 +27,9 @@ from resolver.link.compare.identifiers import (
     identifier_comparisons,
 )
 from resolver.link.compare.sets import set_comparison
+from resolver.link.compare.swaps import swap_comparison
 from resolver.link.compare.texts import text_comparisons
+from resolver.link.crossed import crossed_columns
 from resolver.link.fit.learner import data_model, features
 from resolver.link.glyphs import Glyphs
 from resolver.link.identifiers import Identifiers, beside_of
@@ -249,3 +251,37 @@ def test_dedupe_reads_the_same_levels_one_by_one():
     one_by_one = learner.data_model.distances([(fields[x], fields[y]) for x, y in zip(a, b, strict=True)])
     levels = np.stack([c.compare(a, b) for c in found], axis=1)
     np.testing.assert_allclose(one_by_one, features(levels), atol=1e-6)
+
+
+def test_dates_weeks_apart_are_near_wherever_the_year_ends():
+    filled = column("date", "1990-12-20", "1991-01-18", "1990-12-20", "1991-06-11")
+    assert level(filled, 0, 1) > level(filled, 2, 3)
+
+
+def names(first, last):
+    (found,) = crossed_columns([column("name", *first, name="first"), column("name", *last, name="last")])
+    return found
+
+
+def test_names_in_each_others_column_are_seen():
+    first = ("Ann", "Stone", "Ann", "Ann", None, "Lee", *("Bob", "Kim") * 30)
+    last = ("Stone", "Ann", "Stone", "Other", "Ann", None, *("Kim", "Bob") * 30)
+    found = swap_comparison(names(first, last))
+    a, b = np.array([0, 0, 1, 0, 0, 6, 5]), np.array([1, 2, 3, 4, 5, 8, 1])
+    levels = found.compare(a, b).tolist()
+    assert levels == [3, 0, 2, 2, 0, 0, 0]
+    assert found.compare(b, a).tolist() == levels
+    assert found.compare(np.array([4]), np.array([4])).tolist() == [-1]
+    assert found.sentence.endswith(".")
+
+
+def test_columns_with_nothing_in_common_are_not_compared_crosswise():
+    assert (
+        crossed_columns([column("name", "Ann", "Bob"), column("name", "Stone", "Other", name="last")]) == []
+    )
+
+
+def test_two_names_in_any_order_are_one_key():
+    both = names(("Ann", "Stone", "Ann", None), ("Stone", "Ann", "Ann", "Stone")).both
+    assert both.sizes.tolist() == [1, 1, 1, 0]
+    assert both.items[0] == both.items[1] != both.items[2]

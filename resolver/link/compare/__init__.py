@@ -6,6 +6,7 @@ from resolver.link.compare.details import detail_comparisons
 from resolver.link.compare.fields import field_comparisons
 from resolver.link.compare.handover import handover_comparison
 from resolver.link.compare.identifiers import identifier_comparisons
+from resolver.link.compare.swaps import swap_comparison
 from resolver.link.compare.texts import text_comparisons
 from resolver.link.data import Records
 
@@ -20,6 +21,7 @@ def comparisons_of(records: Records) -> list[Comparison]:
     found += attribute_comparisons(records.attributes)
     for column in records.columns:
         found += field_comparisons(column, records.words)
+    found += [swap_comparison(crossed) for crossed in records.crossed]
     if records.texts is None:
         return found + detail_comparisons(records)
     if records.identifiers is not None:

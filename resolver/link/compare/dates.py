@@ -9,9 +9,12 @@ from resolver.link.columns import Column
 from resolver.link.compare.comparison import Comparison, comparison, first_true, on_values, rarity
 
 _DATES = (
-    "different", "one part or nearly the year agrees", "two slips apart", "two parts agree",
+    "different", "one part or nearly the year agrees", "two slips apart", "two parts agree", "weeks apart",
     "one slip, or day and month swapped", "equal", "equal, a rare date",
 )  # fmt: skip
+
+
+_WEEKS = 45  # days that two dates of one thing may be apart, wherever the month or the year ends
 
 
 def date_comparison(column: Column) -> Comparison:
@@ -22,6 +25,7 @@ def date_comparison(column: Column) -> Comparison:
 def same_date(column: Column, a: Ints, b: Ints) -> Levels:
     """Whether {field} is the same day, or a slip, a swap or a part away from it."""
     year, month, day = _parts(column.values)
+    days = np.where((month > 0) & (day > 0), (year * 12 + month) * 30.4 + day, 0)
 
     def levels(x: Ints, y: Ints) -> Levels:
         left, right = [column.values[i] for i in x.tolist()], [column.values[i] for i in y.tolist()]
@@ -32,10 +36,11 @@ def same_date(column: Column, a: Ints, b: Ints) -> Levels:
             same_parts += (part[x] == part[y]) & (part[x] > 0)
         swapped = same_year & (month[x] == day[y]) & (day[x] == month[y])
         near_year = (np.abs(year[x] - year[y]) <= 1) & (year[x] > 0) & (year[y] > 0)
+        weeks = (np.abs(days[x] - days[y]) <= _WEEKS) & (days[x] > 0) & (days[y] > 0)
         equal = x == y
         return first_true(
-            equal & (rarity(column, x) > 0.5), equal, (slips <= 1) | swapped, same_parts == 2,
-            slips <= 2, (same_parts == 1) | near_year,
+            equal & (rarity(column, x) > 0.5), equal, (slips <= 1) | swapped, weeks,
+            same_parts == 2, slips <= 2, (same_parts == 1) | near_year,
         )  # fmt: skip
 
     return on_values(column, a, b, levels)

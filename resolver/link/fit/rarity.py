@@ -16,6 +16,8 @@ FALSE_SHARE = 0.1
 """Share of false pairs among those beyond the cut."""
 _BODY, _TAIL = 0.5, 0.95  # quantiles of random pairs between which the fall-off is read
 
+_FLAT = 0.01  # random pairs so alike have no fall-off: one comparison's, by its definition, is 1
+
 
 def fit(seen: Candidates) -> Fitted:
     """Weights by rarity. `seen.levels` must hold one pair for each two different texts, copies left out."""
@@ -24,7 +26,7 @@ def fit(seen: Candidates) -> Fitted:
     rare = -np.log((tail + 1) / (counts.sum(axis=1, keepdims=True) + 1)) - 1
     chance = sum_weights(seen.random, rare)
     body, far = np.quantile(chance, [_BODY, _TAIL]) if len(chance) else (0.0, 1.0)
-    rate = np.log((1 - _BODY) / (1 - _TAIL)) / max(far - body, 1e-3)
+    rate = np.log((1 - _BODY) / (1 - _TAIL)) / (far - body) if far - body > _FLAT else 1.0
     found = sum_weights(seen.levels, rare)
     cut = _cut(found, seen.all_pairs * (1 - _BODY), float(rate), float(body))
     weights = rate * rare
