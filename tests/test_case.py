@@ -175,9 +175,8 @@ def test_an_interrupt_in_a_long_query_comes_through(path):
 
 
 def test_a_full_disk_is_a_storage_error_and_what_was_committed_stays(path):
-    fill = (
-        'db.execute("INSERT INTO pairs (a, b) SELECT i * 7919 % 1000003, random() * 1e12 FROM range(3000000) t(i)")'
-    )
+    rows = "SELECT i * 7919 % 1000003, random() * 1e12 FROM range(3000000) t(i)"
+    fill = f'db.execute("INSERT INTO pairs (a, b) {rows}")'
     program = PROGRAM.format(then=fill)
     done = subprocess.run(
         [sys.executable, "-c", program, str(path)],

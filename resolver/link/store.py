@@ -36,7 +36,7 @@ def write_templates(db: duckdb.DuckDBPyConnection, templates: Templates | None) 
 
 
 def write_links(db: duckdb.DuckDBPyConnection, blocked: Blocked, scored: Scored, stand_in: Ints) -> None:
-    """All pairs compared with their probabilities, and those likely enough to be links with weights and keys."""
+    """All pairs compared, and those likely enough to be links with their weights and keys."""
     probability = scored.probability.astype(np.float32)
     _insert(db, "pairs", pa.table({"a": scored.a, "b": scored.b, "probability": probability}))
     at = np.flatnonzero(scored.probability >= FLOOR)
