@@ -174,7 +174,7 @@ def _estimate_sampled(
     estimates = estimate_sampled(case, Sampled(how))
     _print_estimates(estimates, *printed)
     terminal.say(
-        f"estimated for the whole case from {found.true_entities:,} entities of {found.records:,} records;"
+        f"Estimated for the whole case from {found.true_entities:,} entities of {found.records:,} records;"
         f" low and high hold the true figure 95 times in 100,\nif each is whole and was drawn at random"
         f" {'among entities' if how == Sampled.ENTITIES else 'by one of its records'}"
     )
@@ -190,11 +190,12 @@ def _estimate_judged(case: "Case", terminal: Terminal, format: Format, out: Path
 
 
 def _assumed(found: "Judged") -> Iterator[str]:
-    yield f"Estimated from {found.pairs:,} judgements ({found.same:,} same) for linking left to itself: the entities"
+    said, unheard = f"{found.pairs:,} judgements ({found.same:,} same)", f"{found.unheard:,}"
+    yield f"Estimated from {said} for linking left to itself: the entities"
     yield "keep to the judgements, and are better. Low and high hold the truth 95 times in 100, if"
     yield "- pairs nobody judged are like judged ones of the same probability;"
-    yield f"- the model is right of the {found.unheard:,} pairs unlike any judged: it takes {found.believed:,.0f}"
-    yield "  of them for true; judge some to know better;"
+    yield f"- the model is right of {unheard} pairs unlike any judged: it takes {found.believed:,.0f} of them"
+    yield "  for true; judge some to know better;"
     yield "- no true pair was left uncompared: what never was a candidate can't be seen."
     yield "Weights may have been learned from the same judgements, which flatters them a little."
     if found.outside:

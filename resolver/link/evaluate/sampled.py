@@ -31,6 +31,12 @@ def estimate_sampled(case: Case, sampled: Sampled) -> dict[str, Estimate]:
 
     The truth that `evaluate` has read is taken as a sample of entities, each of them whole.
     """
+    parts, covered = contributions(case, sampled)
+    return {name: _interval(*ratio(top, bottom, covered)) for name, (top, bottom) in parts.items()}
+
+
+def contributions(case: Case, sampled: Sampled) -> tuple[dict[str, tuple[Floats, Floats]], float]:
+    """What each entity drawn adds to the top and bottom of each figure, and the share of records drawn."""
     rows = case.db.execute(sql("link/sql/truth_sampled.sql")).fetchnumpy()
     size, right, wrong, extra, missed, exact = (
         np.asarray(rows[name], np.float64) for name in ("size", "right", "wrong", "extra", "missed", "exact")
@@ -41,7 +47,7 @@ def estimate_sampled(case: Case, sampled: Sampled) -> dict[str, Estimate]:
     weight = 1 / size if by_size else np.ones(len(size))
     true, pairs = weight * size, weight * size * (size - 1) / 2
     whole = weight * exact
-    tops = {
+    parts = {
         "precision": (weight * right, weight * (right + wrong / 2)),
         "recall": (weight * right, pairs),
         "f1": (weight * right, (weight * (right + wrong / 2) + pairs) / 2),
@@ -50,23 +56,24 @@ def estimate_sampled(case: Case, sampled: Sampled) -> dict[str, Estimate]:
         "exact_precision": (whole * records, true * entities),
         "exact": (whole, weight),
     }
-    return {name: ratio(top, bottom, covered) for name, (top, bottom) in tops.items()}
+    return parts, covered
 
 
-def ratio(top: Floats, bottom: Floats, covered: float = 0.0) -> Estimate:
-    """The ratio of two means and its interval, from the contribution of each entity drawn.
+def ratio(top: Floats, bottom: Floats, covered: float = 0.0) -> tuple[float, float]:
+    """The ratio of two means and its standard error, from the contribution of each entity drawn.
 
-    Corrected for the bias of a ratio and, where the sample covers a share of everything, for that: at 1
-    nothing is left to chance. One entity alone says nothing of its spread: anything is possible.
+    Corrected for the bias of a ratio, and for the share of everything that was drawn: at 1 nothing is left
+    to chance. One entity alone says nothing of its spread, nor do entities with nothing to find: infinite.
     """
-    count, mean, base = len(top), float(top.mean()), float(bottom.mean())
-    if base == 0:  # nothing to find
-        return Estimate(1.0, 1.0 if covered >= 1 else 0.0, 1.0)
-    value, left = mean / base, max(1 - covered, 0.0)
-    if count == 1:
-        return Estimate(value, 0.0 if left else value, 1.0 if left else value)
+    count, mean, base, left = len(top), float(top.mean()), float(bottom.mean()), max(1 - covered, 0.0)
+    if base == 0 or count == 1:
+        return (mean / base if base else 1.0), (np.inf if left else 0.0)
+    value = mean / base
     apart = top - value * bottom
-    error = np.sqrt(left * float((apart**2).sum()) / (count * (count - 1))) / base
     centre = value + left * float((bottom * apart).mean()) / ((count - 1) * base**2)
-    low, high = centre - _SPREAD * error, centre + _SPREAD * error
-    return Estimate(*(float(np.clip(each, 0, 1)) for each in (centre, low, high)))
+    return centre, float(np.sqrt(left * (apart**2).sum() / (count * (count - 1))) / base)
+
+
+def _interval(value: float, error: float) -> Estimate:
+    ends = (value, value - _SPREAD * error, value + _SPREAD * error)
+    return Estimate(*(float(np.clip(end, 0, 1)) for end in ends))
