@@ -69,8 +69,9 @@ CREATE TABLE links (
 );
 CREATE TABLE clusters (record_key BIGINT NOT NULL, cluster BIGINT NOT NULL);
 
--- Candidate pairs in all, kept for the measure of blocking.
-CREATE TABLE pairs (a BIGINT NOT NULL, b BIGINT NOT NULL);
+-- Candidate pairs in all, kept for the measures of blocking and of calibration. probability is the model's, of every
+-- pair compared, links or not; NULL only where a version of tables before the third wrote it.
+CREATE TABLE pairs (a BIGINT NOT NULL, b BIGINT NOT NULL, probability FLOAT);
 
 -- A person's word, append-only.
 CREATE TABLE judgements (

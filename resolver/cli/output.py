@@ -59,7 +59,8 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _write_table(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
+def write_table(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
+    """Print `rows` as a table; on a pipe nothing is cut."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -110,7 +111,7 @@ def _write_csv(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
 
 
 _WRITERS = {
-    Format.TABLE: _write_table,
+    Format.TABLE: write_table,
     Format.JSON: _write_json,
     Format.JSONL: _write_jsonl,
     Format.CSV: _write_csv,

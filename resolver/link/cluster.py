@@ -1,5 +1,7 @@
 """Links → clusters, under what people said."""
 
+from typing import Protocol
+
 import numpy as np
 
 from resolver.config import Config
@@ -7,13 +9,28 @@ from resolver.judgements import Resolved
 from resolver.link.arrays import Floats, Ints, Mask
 from resolver.link.linkage import CANNOT, FREE, MUST, linkage
 from resolver.link.oneone import assign
-from resolver.link.score import Scored
 
 FLOOR = 0.05
 """Probability below which a pair is no link; to the average it weighs as if never compared."""
 
 
-def cluster(scored: Scored, judged: Resolved, sides: Ints | None, stand_in: Ints, config: Config) -> Ints:
+class Likely(Protocol):
+    """Pairs a < b and the probability of each that they are one party's."""
+
+    @property
+    def a(self) -> Ints:
+        """Record keys."""
+
+    @property
+    def b(self) -> Ints:
+        """Record keys, above those of `a`."""
+
+    @property
+    def probability(self) -> Floats:
+        """In 0..1."""
+
+
+def cluster(scored: Likely, judged: Resolved, sides: Ints | None, stand_in: Ints, config: Config) -> Ints:
     """The cluster of each record, named by its smallest record key.
 
     Records judged the same are in one cluster, records judged different never are; the rest goes by average
@@ -31,7 +48,7 @@ def cluster(scored: Scored, judged: Resolved, sides: Ints | None, stand_in: Ints
     return linkage(sizes, edges, config.threshold, config.uncompared)[node]
 
 
-def _edges(scored: Scored, linked: Mask, judged: Resolved) -> tuple[Ints, Ints, Floats, Ints]:
+def _edges(scored: Likely, linked: Mask, judged: Resolved) -> tuple[Ints, Ints, Floats, Ints]:
     """Links and judged pairs, each pair once, a judgement instead of the link."""
     a, b, probability = scored.a[linked], scored.b[linked], scored.probability[linked]
     scale = max(int(judged.b.max(initial=0)), int(b.max(initial=0))) + 1

@@ -99,6 +99,12 @@ def _fingerprint(case: Case, clean_sources: bool) -> str:
     return json.dumps([VERSION, clean_sources, asdict(case.config), *checksums])
 
 
+def links_clean_sources(case: Case) -> bool:
+    """Whether the sources of `case` were taken as clean when it was last linked; False if it never was."""
+    fingerprint = case.stage("link").fingerprint
+    return bool(fingerprint and json.loads(fingerprint)[1])
+
+
 def _as_before(case: Case) -> Linked:
     records, pairs, links, groups, hubs, templates = case.row(sql("link/sql/linked.sql")) or (0,) * 6
     labels = json.loads(case.scalar("SELECT model FROM models ORDER BY model_id DESC LIMIT 1"))["labels"]

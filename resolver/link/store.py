@@ -37,7 +37,8 @@ def write_templates(db: duckdb.DuckDBPyConnection, templates: Templates | None) 
 
 def write_links(db: duckdb.DuckDBPyConnection, blocked: Blocked, scored: Scored, stand_in: Ints) -> None:
     """All pairs compared, and those likely enough to be links with their weights and keys."""
-    _insert(db, "pairs", pa.table({"a": scored.a, "b": scored.b}))
+    probability = scored.probability.astype(np.float32)
+    _insert(db, "pairs", pa.table({"a": scored.a, "b": scored.b, "probability": probability}))
     at = np.flatnonzero(scored.probability >= FLOOR)
     weights, a, b = scored.weighed(at), scored.a[at], scored.b[at]
     offsets = np.arange(len(at) + 1, dtype=np.int32) * weights.shape[1]

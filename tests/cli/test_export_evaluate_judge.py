@@ -95,14 +95,6 @@ def test_an_unknown_thing_to_export_is_a_usage_error():
     assert call("export", "people").exit_code == 2
 
 
-def test_evaluate(folder, tmp_path):
-    (tmp_path / "truth.csv").write_text("record_id,entity_id\n1,x\n2,x\nimport,x\n9,x\n")
-    result = call("evaluate", "--truth", tmp_path / "truth.csv", "--case", folder, "--format", "json")
-    measured = {row["measure"]: row["value"] for row in json.loads(result.stdout)}
-    assert (measured["records"], measured["missing"]) == (3, 1)
-    assert (measured["precision"], measured["recall"], measured["f1"]) == (1.0, pytest.approx(1 / 3), 0.5)
-
-
 def test_judge_two_records(folder):
     result = call("judge", "1", "2", "different", "--why", "two towns", "--as", "mo", "--case", folder)
     assert judged(folder) == [("1", "2", "different", "mo", "two towns")]

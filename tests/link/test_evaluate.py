@@ -24,7 +24,7 @@ def five(case, fill):
     """Found: abc, de. True: ab, cde."""
     fill.source("ads.csv", list("abcde"))
     fill.entities({"E-1": [0, 1, 2], "E-2": [3, 4]})
-    case.db.execute("INSERT INTO pairs VALUES (0, 1), (0, 2), (1, 2), (3, 4), (0, 4)")
+    case.db.execute("INSERT INTO pairs (a, b) VALUES (0, 1), (0, 2), (1, 2), (3, 4), (0, 4)")
 
 
 TRUTH = [("a", "x"), ("b", "x"), ("c", "y"), ("d", "y"), ("e", "y")]

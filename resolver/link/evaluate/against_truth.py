@@ -1,94 +1,48 @@
 """How right the entities are, measured against a file that knows the truth."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
+import numpy as np
+import pyarrow as pa
+
+from resolver import judgements
 from resolver.case import Case, sql
 from resolver.errors import CaseError, InputError
-from resolver.link.truth import read_truth
-
-
-def _share(part: int, whole: int) -> float:
-    """Nothing to find, or nothing found, is no mistake."""
-    return part / whole if whole else 1.0
-
-
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+from resolver.link.arrays import Floats, Ints, Mask
+from resolver.link.evaluate.agreement import Agreement, share
+from resolver.link.evaluate.truth import read_truth
 
 
 @dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Entities beside the truth, over the records whose truth is known; all rates are in 0..1.
+class Evaluation(Agreement):
+    """Entities beside the truth, over the records whose truth is known.
 
-    Pairwise: of the pairs of records put together, the share that belong together (precision), and of those
-    that belong together the share put together (recall).
-    B³ (Bagga & Baldwin 1998, "Algorithms for scoring coreference chains"): for each record, the share of its
-    entity that truly belongs with it (precision) and the share of its true entity that is with it (recall),
-    averaged over records: large entities count no more than their records.
     Blocking (Michelson & Knoblock 2006, "Learning blocking schemes for record linkage"): pair completeness,
-    the share of true pairs that were candidates at all, an upper limit to what linking can recall.
+    the share of true pairs that were candidates at all, an upper limit to what linking can recall, and pair
+    quality, the share of candidates that are true pairs.
     """
 
-    records: int
-    """Records whose true entity is known."""
     missing: int
     """Ids in the truth that are not in the case."""
     unjudged: int
     """Records of the case that the truth does not name; they are left out of every figure."""
-    true_pairs: int
-    found_pairs: int
-    right_pairs: int
-    b3_precision: float
-    b3_recall: float
-    true_entities: int
-    found_entities: int
-    exact_entities: int
-    """Entities that hold all records of a true one, and no other."""
     candidate_pairs: int
     """Candidates among the records whose truth is known."""
     right_candidates: int
     pairs_per_record: float
     """Candidates of the whole case, by its records: what blocking costs."""
-    hairball: float
-    """Share of records in entities of 10 or more of which no true entity makes up half."""
-    largest: int
-    """Records of the largest entity."""
-
-    @property
-    def precision(self) -> float:
-        """Share of the pairs put together that belong together."""
-        return _share(self.right_pairs, self.found_pairs)
-
-    @property
-    def recall(self) -> float:
-        """Share of the pairs that belong together that were put together."""
-        return _share(self.right_pairs, self.true_pairs)
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of pairwise precision and recall."""
-        return _f1(self.precision, self.recall)
-
-    @property
-    def b3_f1(self) -> float:
-        """Harmonic mean of B³ precision and recall."""
-        return _f1(self.b3_precision, self.b3_recall)
-
-    @property
-    def exact(self) -> float:
-        """Share of true entities found whole and alone."""
-        return _share(self.exact_entities, self.true_entities)
 
     @property
     def blocking_recall(self) -> float:
         """Pair completeness: share of true pairs that were candidates."""
-        return _share(self.right_candidates, self.true_pairs)
+        return share(self.right_candidates, self.true_pairs)
 
     @property
     def blocking_precision(self) -> float:
         """Pair quality: share of candidates that are true pairs."""
-        return _share(self.right_candidates, self.candidate_pairs)
+        return share(self.right_candidates, self.candidate_pairs)
 
 
 MEASURES = {
@@ -103,13 +57,24 @@ MEASURES = {
     "b3_f1": "harmonic mean of the two",
     "true_entities": "entities in the truth",
     "found_entities": "entities found",
+    "exact_precision": "entities found that are true ones, whole and alone",
     "exact": "true entities found whole and alone",
-    "blocking_recall": "true pairs that were compared at all",
+    "exact_f1": "harmonic mean of the two",
+    "blocking_precision": "pairs compared that are true: pair quality",
+    "blocking_recall": "true pairs that were compared at all: pair completeness",
     "pairs_per_record": "pairs compared, by record",
-    "hairball": "records in entities of 10 or more of which no true entity makes up half",
+    "hairball": "records in entities of 10 or more without a majority",
     "largest": "records of the largest entity",
 }
 """What is shown of an evaluation, and what it means."""
+
+
+class Hairball(NamedTuple):
+    """An entity of 10 or more records of which no true entity makes up half."""
+
+    entity_id: str
+    records: int
+    """Those whose truth is known."""
 
 
 def evaluate(case: Case, truth: Path) -> Evaluation:
@@ -123,8 +88,7 @@ def evaluate(case: Case, truth: Path) -> Evaluation:
             case's records, or names ids that are in several sources without saying which.
         CaseError: the case has no entities yet.
     """
-    if not case.scalar("SELECT count(*) FROM entity_records"):
-        raise CaseError(f"the case at {case.path} has no entities yet", f"resolver link --case {case.path}")
+    require_entities(case)
     case.db.register("truth_rows", read_truth(truth))
     try:
         case.db.execute(sql("link/sql/truth.sql"))
@@ -132,16 +96,57 @@ def evaluate(case: Case, truth: Path) -> Evaluation:
     finally:
         case.db.unregister("truth_rows")
     _refuse(case, truth)
-    case.db.execute(sql("link/sql/truth_cells.sql"))
-    measured = case.row(sql("link/sql/truth_measures.sql")) or ()
-    records, *rest = measured
-    if not records:  # every rate of nothing would be a perfect one
+    case.db.execute(sql("link/sql/truth_members.sql"))
+    _, true, found = members(case)
+    if not len(true):  # every rate of nothing would be a perfect one
         raise InputError(
             f"{truth} names no record of the case",
             "record_id is the input's own id, as resolver export shows it",
         )
-    unjudged = case.scalar("SELECT count(*) FROM records") - records
-    return Evaluation(records, missing, unjudged, *rest)
+    agreed = Agreement.of(true, found)
+    unjudged = case.scalar("SELECT count(*) FROM records") - agreed.records
+    candidates = case.row(sql("link/sql/truth_candidates.sql")) or ()
+    figures = {field.name: getattr(agreed, field.name) for field in fields(Agreement)}
+    return Evaluation(**figures, **dict(zip(_COUNTS, (missing, unjudged, *candidates), strict=True)))
+
+
+_COUNTS = [field.name for field in fields(Evaluation)][len(fields(Agreement)) :]
+
+
+def require_entities(case: Case) -> None:
+    """See to it that there is something to evaluate.
+
+    Raises:
+        CaseError: the case has no entities yet.
+    """
+    if not case.scalar("SELECT count(*) FROM entity_records"):
+        raise CaseError(f"the case at {case.path} has no entities yet", f"resolver link --case {case.path}")
+
+
+def members(case: Case) -> tuple[Ints, Ints, Ints]:
+    """Record key, true and found entity, as numbers, of each record whose truth `evaluate` has read."""
+    rows = case.db.execute(sql("link/sql/truth_numbers.sql")).fetchnumpy()
+    record, true, found = (np.asarray(rows[name], np.int64) for name in ("record_key", "truth", "found"))
+    return record, true, found
+
+
+def known_pairs(case: Case) -> tuple[Floats, Mask]:
+    """Probability, and whether it is a true pair, of each candidate pair that nobody judged.
+
+    Of the records whose truth `evaluate` has read: a judged pair is one the model may have learned from.
+    """
+    judged = judgements.resolve(case)
+    case.db.register("judged_pairs", pa.table({"a": judged.a, "b": judged.b}))
+    try:
+        rows = case.db.execute(sql("link/sql/truth_pairs.sql")).fetchnumpy()
+    finally:
+        case.db.unregister("judged_pairs")
+    return np.asarray(rows["probability"], np.float64), np.asarray(rows["same"], np.bool_)
+
+
+def hairballs(case: Case, most: int) -> list[Hairball]:
+    """The largest hairballs of the records whose truth `evaluate` has read, `most` at most."""
+    return [Hairball(*row) for row in case.db.execute(sql("link/sql/truth_hairballs.sql"), [most]).fetchall()]
 
 
 def _refuse(case: Case, truth: Path) -> None:
