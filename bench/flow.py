@@ -47,4 +47,4 @@ def _quality(case: Path, written: Written) -> list[Row]:
         [resolver(), "evaluate", "--case", str(case), "--truth", str(written.truth), "--format", "json"],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    return list(json.loads(done.stdout))
+    return [row for row in json.loads(done.stdout) if not isinstance(row["value"], list)]

@@ -1,6 +1,6 @@
 """How right the entities are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -184,18 +184,24 @@ def _estimate_judged(case: "Case", terminal: Terminal, format: Format, out: Path
     from resolver.link.evaluate import estimate_judged
 
     found = estimate_judged(case)
-    _print_estimates(found.estimates, format, out)
+    basis = (
+        []
+        if format is Format.TABLE
+        else [(name, getattr(found, name), None, None, meaning) for name, meaning in _BASIS.items()]
+    )
+    _print_estimates(found.estimates, format, out, basis)
     for line in _assumed(found):
         terminal.say(line)
 
 
 def _assumed(found: "Judged") -> Iterator[str]:
-    said, unheard = f"{found.pairs:,} judgements ({found.same:,} same)", f"{found.unheard:,}"
-    yield f"Estimated from {said} for linking left to itself: the entities"
-    yield "keep to the judgements, and are better. Low and high hold the truth 95 times in 100, if"
+    yield f"Estimated from {found.pairs:,} judgements ({found.same:,} same) for linking left to itself: the"
+    yield "entities keep to them, and are better. Low and high hold the truth 95 times in 100, if"
     yield "- pairs nobody judged are like judged ones of the same probability;"
-    yield f"- the model is right of {unheard} pairs unlike any judged: it takes {found.believed:,.0f} of them"
-    yield "  for true; judge some to know better;"
+    if found.unheard:
+        unheard, believed = f"{found.unheard:,}", f"{found.believed:,.0f}"
+        yield f"- the model is right of {unheard} pairs unlike any judged: it takes {believed} of them"
+        yield "  for true; judge some to know better;"
     yield "- no true pair was left uncompared: what never was a candidate can't be seen."
     yield "Weights may have been learned from the same judgements, which flatters them a little."
     if found.outside:
@@ -203,8 +209,19 @@ def _assumed(found: "Judged") -> Iterator[str]:
     yield LEADS
 
 
-def _print_estimates(estimates: "dict[str, Estimate]", format: Format, out: Path | None) -> None:
+_BASIS = {
+    "pairs": "judged pairs that were compared",
+    "same": "of them, those judged the same",
+    "outside": "judged pairs that were not compared",
+    "unheard": "compared pairs unlike any judged",
+    "believed": "of them, those the model takes for true",
+}
+
+
+def _print_estimates(
+    estimates: "dict[str, Estimate]", format: Format, out: Path | None, basis: Sequence[tuple[Any, ...]] = ()
+) -> None:
     from resolver.link.evaluate import ESTIMATED
 
     rows = [(name, *estimate, ESTIMATED[name]) for name, estimate in estimates.items()]
-    output.write(("measure", "value", "low", "high", _WHAT), rows, format, out)
+    output.write(("measure", "value", "low", "high", _WHAT), [*rows, *basis], format, out)

@@ -94,3 +94,22 @@ def test_without_truth_or_judgements(folder):
     with pytest.raises(CaseError, match="0 judgements on compared pairs") as caught:
         call("--case", folder)
     assert "resolver judge" in caught.value.hint
+
+
+def test_judgements_alone(case, fill):
+    fill.source("ads.csv", [str(n) for n in range(80)])
+    fill.entities({f"E-{n}": [2 * n, 2 * n + 1] for n in range(40)})
+    for n in range(40):
+        fill.link(2 * n, 2 * n + 1, 0.9)
+    case.db.execute("INSERT INTO pairs SELECT 2 * n, 2 * n + 1, 0.9 FROM range(40) t(n)")
+    case.db.execute(
+        "INSERT INTO judgements SELECT n, NULL, (2 * n)::TEXT, NULL, (2 * n + 1)::TEXT,"
+        " CASE WHEN n < 30 THEN 'same' ELSE 'different' END, 'mo', '', '', 1 FROM range(35) t(n)"
+    )
+    case.close()
+    result = call("--case", case.path, "--format", "json")
+    measured = rows_of(result)
+    assert measured["precision"] == pytest.approx((30 + 5 * (30 + 0.9) / 36) / 40)
+    assert (measured["pairs"], measured["same"], measured["unheard"]) == (35, 30, 0)
+    assert "Estimated from 35 judgements (30 same)" in result.stderr
+    assert "unlike any judged" not in result.stderr

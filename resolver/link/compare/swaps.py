@@ -19,15 +19,13 @@ def swap_comparison(crossed: Crossed) -> Comparison:
 
 
 def swapped(crossed: Crossed, a: Ints, b: Ints) -> Levels:
-    """Whether names stand in each other's column ({field}); a name that few have tells more."""
+    """Whether names that differ stand in each other's column ({field}); a name that few have tells more."""
     one_a, one_b, other_a, other_b = crossed.one[a], crossed.one[b], crossed.other[a], crossed.other[b]
     forth, back = _same(one_a, other_b), _same(other_a, one_b)
     straight = _same(one_a, one_b) | _same(other_a, other_b)
     rare = np.maximum(np.where(forth, crossed.rare[one_a], 0), np.where(back, crossed.rare[other_a], 0))
-    found = first_true(
-        forth & back & ~straight, (forth | back) & ~straight & (rare > 0.5), (forth | back) & ~straight
-    )
-    asked = _both(one_a, other_b) | _both(other_a, one_b)
+    found = first_true(forth & back, (forth | back) & (rare > 0.5), forth | back)
+    asked = (_both(one_a, other_b) | _both(other_a, one_b)) & ~straight
     return np.where(asked, found, np.int8(MISSING))
 
 

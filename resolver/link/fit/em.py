@@ -124,7 +124,7 @@ def _turned(levels: Levels, weights: Floats) -> bool:
     counts = level_counts(levels, weights.shape[1])
     for seen, weight in zip(counts, weights, strict=True):
         often = np.flatnonzero(seen > _SEEN)
-        top = often[-3:]
+        top = often[1:][-3:]
         if len(often) >= 2 and np.average(weight[top], weights=seen[top]) <= weight[often[0]] + 0.1:
             return True
     return False
