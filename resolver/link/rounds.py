@@ -25,7 +25,8 @@ ROUNDS = 4
 _LOOSE = 0.8  # of the threshold: trees fitted out of fold fall short of their labels, so labels reach further
 _FEWEST = 200  # pairs in clusters from which they teach anything
 _HALF = 500  # pairs in clusters from which trees are believed as much as the additive model
-_JUDGED = 10.0  # pairs a judgement counts for
+_JUDGED = 10.0  # pairs a judgement counts for, at the least
+_WORD = 0.5  # of the pairs in clusters: what all judgements together count for, at the least
 _STEPS = 30
 
 
@@ -54,7 +55,6 @@ def refine(
     folds, first = fold_of(a, b), model.log_odds(levels, a, b)
     at = np.searchsorted(a * records.count + b, judged.a * records.count + judged.b)
     counts = np.ones(len(a))
-    counts[at] = _JUDGED
     loose = config if records.sides is not None else replace(config, threshold=config.threshold * _LOOSE)
     refined = model
     for _ in range(ROUNDS):
@@ -62,6 +62,7 @@ def refine(
         if target.sum() < _FEWEST:
             return model
         target[at] = judged.same
+        counts[at] = max(_JUDGED, _WORD * target.sum() / max(len(at), 1))
         slope, shift = _rescaled(first, target, counts)
         share = float(target.sum() / (target.sum() + _HALF))
         trees = grow(levels, folds, slope * first + shift, target, counts, details, share)
