@@ -2,6 +2,7 @@
 
 import functools
 import re
+from string import ascii_lowercase, digits
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,11 +51,14 @@ _MEASURES = re.compile(
     r")(?!\d)"
 )
 _ID_MARKS = " .:#=-/"
-_YEAR_BEFORE = re.compile(r"(?<!\d)\d{1,4}\Z")
+_YEAR_DIGITS = 4
+"""Digits of a year, at most."""
 _NUMBER_SIGN = re.compile(r"(?<!\w)(?:n\.? ?o|nr|no|num|numero|number|n|id|code)\Z")
+_ENDS_NUMBER_SIGN = frozenset("ormnde")
 _NUMBER_SIGN_ENDINGS = (".o", " o", "no", "nr", "um", "ro", "er", " n", "id", "de")
 _MORE_AFTER = (*_NUMBER_SIGN_ENDINGS, *"0123456789")
-_GLUED = re.compile(r"(?<!\w)[a-z]{1,3}\Z")
+_GLUED = 3
+"""Letters before a number that are its prefix ("no. AB12"), at most."""
 _CODE = re.compile(r"[a-z]\d{1,6}[a-z]{1,3}\Z")
 """A code of letters and digits that goes on in the digits."""
 _ACCOUNT = re.compile(r"(?<![a-z0-9])[a-z]{2}\d\d(?: ?[a-z0-9]{4}){0,6} ?\Z")
@@ -101,10 +105,23 @@ def _names_other(before: str) -> bool:
     if _ends_with(said, _phrases("not")):
         return True
     if said.endswith(_MORE_AFTER):
-        shorter = _NUMBER_SIGN.sub("", _GLUED.sub("", _YEAR_BEFORE.sub("", said))).rstrip(_ID_MARKS)
+        shorter = _without_sign(said)
         if shorter != said and _ends_with(shorter, _phrases("not")):
             return True
     return before[-1:].isalpha() and _CODE.search(before) is not None
+
+
+def _without_sign(said: str) -> str:
+    """`said` without a year, the letters before it, and a sign for "number" at its end."""
+    rest = said.rstrip(digits)
+    if len(said) - len(rest) > _YEAR_DIGITS:
+        rest = said
+    word = rest.rstrip(ascii_lowercase)
+    if 0 < len(rest) - len(word) <= _GLUED and not (word and (word[-1].isalnum() or word[-1] == "_")):
+        rest = word
+    if rest[-1:] in _ENDS_NUMBER_SIGN:
+        rest = _NUMBER_SIGN.sub("", rest)
+    return rest.rstrip(_ID_MARKS)
 
 
 def in_account(fold: str, start: int) -> bool:
