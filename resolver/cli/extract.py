@@ -55,7 +55,7 @@ def extract_command(
         if explained:
             explain(texts, output)
         else:
-            for done in map_in_order(mention_lines, texts.parts(), jobs=jobs):
+            for done in map_in_order(mention_lines, texts.parts(), jobs=jobs, warm=True):
                 sys.stdout.buffer.write(done.lines)
                 sys.stdout.buffer.flush()
                 texts.complain(done.complaints)
