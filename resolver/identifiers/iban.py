@@ -9,14 +9,13 @@ from numpy.typing import NDArray
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import IS_DIGIT
 from resolver.identifiers.disguise import letter_disguises
-from resolver.identifiers.fold import Classes
+from resolver.identifiers.fold import Classes, among
 from resolver.identifiers.found import Found
 from resolver.identifiers.tables import load
 
 _GROUP = re.compile(r"(?:[ .\-]{1,2}|\n)?(?P<group>[a-z0-9]{1,34})(?![a-z0-9])")
 _PARTING = str.maketrans("", "", " .-\n")
-_IS_PLAIN_LETTER = np.zeros(256, bool)
-_IS_PLAIN_LETTER[ord("a") : ord("z") + 1] = True
+_IS_PLAIN_LETTER = among(range(ord("a"), ord("z") + 1))
 _DIGITS = {ord("a") + at: str(10 + at) for at in range(26)}
 _PRINTED = re.compile(r"[a-z]{2}\d\d(?: [a-z0-9]{4}){3,8}(?: [a-z0-9]{1,3})?")
 _ANNOUNCED = re.compile(

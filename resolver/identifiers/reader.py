@@ -27,7 +27,7 @@ from resolver.identifiers.url import read_urls
 from resolver.identifiers.wallet import read_wallets
 from resolver.records import KINDS, Mention, Reading
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Changes whenever the rules or their tables read some text differently: mentions are then read anew."""
 _ANYWHERE = "US"
 _MASK = re.compile(r"(?:[a-z]+://)?(?:www\.)?x{4,}(?:[@./].*)?", re.IGNORECASE | re.DOTALL)

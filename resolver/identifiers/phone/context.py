@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.cues import IS_LETTER
-from resolver.identifiers.fold import SYMBOL, keep
+from resolver.identifiers.fold import SYMBOL, among, keep
 from resolver.identifiers.fold import fold as fold_phrase
 from resolver.identifiers.tables import load
 
@@ -21,19 +21,12 @@ LONGEST_MEASURE = 3
 _SIGNS = frozenset(load("phones")["currency"])
 keep("".join(_SIGNS))
 _MARKS = " \n\t:.,;-=#()[]{}<>*~|/!?+_\"'\x02"
-_MARKED = np.zeros(256, bool)
-_MARKED[list(b" .:#=-/")] = True
+_MARKED = among(b" .:#=-/")
 _MOST_MARKS = 5
-_TOUCHES = np.zeros(256, bool)
-_TOUCHES[[SYMBOL, *b"-$#", *range(ord("a"), ord("z") + 1)]] = True
+_TOUCHES = among((SYMBOL, *b"-$#", *range(ord("a"), ord("z") + 1)))
 _LETTER_OF = 0x1F
 """Bits of a sign that tell which letter it is; some other signs share them."""
-_OPENS_EXTENSION = np.zeros(256, bool)
-_OPENS_EXTENSION[list(b"x#e;")] = True
-_IN_HEX = np.zeros(256, bool)
-_IN_HEX[list(b"-abcdef")] = True
-_PRICES = np.zeros(256, bool)
-_PRICES[[SYMBOL, ord("$"), ord("#")]] = True
+_OPENS_EXTENSION, _IN_HEX, _PRICES = among(b"x#e;"), among(b"-abcdef"), among((SYMBOL, *b"$#"))
 _LINKING = tuple(" " + word for word in sorted(load("phones")["linking"], key=len, reverse=True))
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)?\d\d"
 _BYTE = r"(?:25[0-5]|2[0-4]\d|1\d\d|\d\d?)"
