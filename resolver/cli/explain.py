@@ -10,7 +10,8 @@ from resolver.cli.output import opened
 from resolver.errors import UsageError
 
 if TYPE_CHECKING:
-    from resolver.cli.texts import Text, Texts
+    from resolver.cli.rows import Text
+    from resolver.cli.texts import Texts
     from resolver.report.explained import Explained
 
 _PAGES = {".html", ".htm"}

@@ -43,7 +43,9 @@ def extract_command(
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads do nothing here but start slowly
     from resolver.cli.explain import explain
-    from resolver.cli.texts import Columns, Texts, mention_lines
+    from resolver.cli.mentions import mention_lines
+    from resolver.cli.rows import Columns
+    from resolver.cli.texts import Texts
     from resolver.engine import map_in_order
 
     if output is not None and not explained:
@@ -53,9 +55,10 @@ def extract_command(
         if explained:
             explain(texts, output)
         else:
-            for lines in map_in_order(mention_lines, texts.batches(), jobs=jobs):
-                sys.stdout.buffer.write(lines)
+            for done in map_in_order(mention_lines, texts.parts(), jobs=jobs, warm=True):
+                sys.stdout.buffer.write(done.lines)
                 sys.stdout.buffer.flush()
+                texts.complain(done.complaints)
     except BrokenPipeError:
         _leave_quietly()
     if texts.bad:

@@ -8,7 +8,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import TypeVar
 
 from resolver.errors import ResolverError
@@ -20,11 +22,14 @@ _AHEAD = 2
 """Batches handed out ahead, a worker: enough that none waits, few enough that memory stays flat."""
 
 
-def map_in_order(work: Callable[[Given], Made], batches: Iterable[Given], *, jobs: int = 1) -> Iterator[Made]:
+def map_in_order(
+    work: Callable[[Given], Made], batches: Iterable[Given], *, jobs: int = 1, warm: bool = False
+) -> Iterator[Made]:
     """`work` done on each batch, results in the order of the batches, each exactly once.
 
     With `jobs` > 1, `work` and its batches must be picklable; worker processes leave Ctrl-C to this one and
-    end when it does, however it ends.
+    end when it does, however it ends. With `warm`, the first batch is done in this process, and workers are
+    copies of it that know what it has learnt, where that is safe; elsewhere they begin from nothing.
 
     Raises:
         ResolverError: a worker process died (killed, or out of memory).
@@ -32,8 +37,11 @@ def map_in_order(work: Callable[[Given], Made], batches: Iterable[Given], *, job
     if jobs <= 1:
         yield from map(work, batches)
         return
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_worker)
+    batches = iter(batches)
+    if warm:
+        yield from map(work, islice(batches, 1))
+    start = "fork" if warm and _can_be_copied() else "spawn"
+    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(start), initializer=_begin_worker)
     try:
         yield from _in_turn(pool, work, batches, jobs * _AHEAD)
     except BrokenProcessPool as error:
@@ -42,6 +50,14 @@ def map_in_order(work: Callable[[Given], Made], batches: Iterable[Given], *, job
         ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _can_be_copied() -> bool:
+    """Whether this process has one thread only, so that a copy of it is whole; told on Linux only."""
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
 
 
 def _in_turn(

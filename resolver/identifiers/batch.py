@@ -31,6 +31,8 @@ class Batch:
     starts: list[int]
     folded_starts: list[int]
     regions: tuple[str, ...]
+    is_ascii: bool
+    """Whether no text holds anything else."""
 
     @classmethod
     def of(cls, texts: Sequence[str], regions: Sequence[str]) -> Self:
@@ -48,7 +50,16 @@ class Batch:
             codes, classes = codes[drawn], classes[drawn]
         gaps = array("q", (ignored - np.arange(len(ignored))).astype(np.int64).tobytes())
         folded_starts = (starts - np.searchsorted(ignored, starts))[:-1].tolist()
-        return cls(joined, text_of(codes), classes, gaps, starts.tolist(), folded_starts, tuple(regions))
+        return cls(
+            joined,
+            text_of(codes),
+            classes,
+            gaps,
+            starts.tolist(),
+            folded_starts,
+            tuple(regions),
+            joined.isascii(),
+        )
 
     def text_at(self, position: int) -> int:
         """Which text `position` stands in."""

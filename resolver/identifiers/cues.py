@@ -9,18 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.fold import LETTER, SPACELESS
+from resolver.identifiers.fold import LETTER, SPACELESS, among
 from resolver.identifiers.lexicon import Sort, Word, lexicon
 
-_BEFORE_Z = slice(ord("a"), ord("z") + 1)
-IS_LETTER = np.zeros(256, bool)
+IS_LETTER = among({*range(ord("a"), ord("z") + 1), *range(LETTER, 256)} - {SPACELESS})
 """Classes that are letters of a script with spaces between words, ASCII's too."""
-IS_LETTER[_BEFORE_Z] = True
-IS_LETTER[LETTER:] = True
-IS_LETTER[SPACELESS] = False
-IS_DIGIT = np.zeros(256, bool)
+IS_DIGIT = among(b"0123456789")
 """Classes that are digits."""
-IS_DIGIT[ord("0") : ord("9") + 1] = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ DISGUISES: dict[str, str] = {
 
 def letter_disguises(batch: Batch, start: int, end: int) -> tuple[str, ...]:
     """Disguises of the letters at `start:end`: what draws nothing, and letters that imitate others."""
+    if batch.is_ascii:
+        return ()
     first, last = batch.place(start), batch.place(end - 1) + 1
     if batch.joined[first : last + 1].isascii():  # with what follows: a mark that draws nothing may
         return ()
@@ -43,7 +45,7 @@ def letter_disguises(batch: Batch, start: int, end: int) -> tuple[str, ...]:
     if last - first > end - start:
         names.append("zero-width")
     folded = batch.fold[start:end]
-    if any(not char.isascii() and char.isalnum() for char in raw) and folded.isascii():
+    if folded.isascii() and any(not char.isascii() and char.isalnum() for char in raw):
         names.append("homoglyph")
     return tuple(names)
 

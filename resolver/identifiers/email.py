@@ -54,6 +54,8 @@ _CLOSING = frozenset(">)]}")
 _SIGNS = ("@", "(a)")
 _MOST_LABELS = 6
 _REACH = 90
+_LONGEST_BEFORE = 69
+"""Characters that a name and the marks after it take before an @, at most."""
 
 
 @functools.cache
@@ -129,7 +131,7 @@ def _read_at(batch: Batch, sign: str, start: int, end: int, floor: int) -> Found
 
 def _before(fold: str, start: int, floor: int) -> re.Match[str] | None:
     """The name before the @ at `start`, and the marks between the two."""
-    low = max(floor, start - _REACH)
+    low = max(floor, start - _LONGEST_BEFORE)
     run = _RUN_BEFORE.match(fold[low:start][::-1])
     return _BEFORE.search(fold, start - run.end() if run else low, start)
 
@@ -151,7 +153,8 @@ def _domain(batch: Batch, end: int, parted: bool) -> _Domain | None:
     more = following.match(batch.fold, first.end())
     best = _dotted(batch, first, more, following) if more else None
     if best is not None:
-        return best if best.name.isascii() else replace(best, name=_provided(best.name))
+        name = best.name if best.name.isascii() else _provided(best.name)
+        return best if name == best.name else replace(best, name=name)
     provider = _providers().get(first["domain"])
     return _Domain(provider, first.end(), False, False, ended=False) if provider else None
 

@@ -8,6 +8,7 @@ point at a time and only when it is first met, so that importing costs nothing.
 import functools
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -177,6 +178,13 @@ def _fold_drawn(char: str, category: str) -> int:
     if number := _DIGIT_NAME.search(name):
         return 0x30 + _DIGIT_NAMES.index(number[1])
     return ord(base) if base else SYMBOL
+
+
+def among(classes: Iterable[int]) -> NDArray[np.bool_]:
+    """Of each of the 256 classes, whether it is one of `classes`: looked up for a whole batch at once."""
+    table = np.zeros(256, bool)
+    table[list(classes)] = True
+    return table
 
 
 def class_of(folded: str) -> int:

@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import Hits, standing, word_of
 from resolver.identifiers.disguise import as_drawn, letter_disguises
+from resolver.identifiers.fold import among
 from resolver.identifiers.found import Found, Spans
 from resolver.identifiers.lexicon import Sort
 from resolver.identifiers.platforms import Platform, names_of_platforms, platforms
@@ -48,8 +47,7 @@ _INVITE_ENDS = (
 )  # fmt: skip
 """What the text before ends with where it invites, of `_INVITES`."""
 _AT = ord("@")
-_NAMED = np.zeros(256, bool)
-_NAMED[list(b"abcdefghijklmnopqrstuvwxyz0123456789_")] = True
+_NAMED = among(b"abcdefghijklmnopqrstuvwxyz0123456789_")
 _SHORTEST = 3
 _REACH = 36
 

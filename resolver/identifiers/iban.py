@@ -9,15 +9,15 @@ from numpy.typing import NDArray
 from resolver.identifiers.batch import Batch
 from resolver.identifiers.cues import IS_DIGIT
 from resolver.identifiers.disguise import letter_disguises
-from resolver.identifiers.fold import Classes
+from resolver.identifiers.fold import Classes, among
 from resolver.identifiers.found import Found
 from resolver.identifiers.tables import load
 
 _GROUP = re.compile(r"(?:[ .\-]{1,2}|\n)?(?P<group>[a-z0-9]{1,34})(?![a-z0-9])")
 _PARTING = str.maketrans("", "", " .-\n")
-_IS_PLAIN_LETTER = np.zeros(256, bool)
-_IS_PLAIN_LETTER[ord("a") : ord("z") + 1] = True
+_IS_PLAIN_LETTER = among(range(ord("a"), ord("z") + 1))
 _DIGITS = {ord("a") + at: str(10 + at) for at in range(26)}
+_PRINTED = re.compile(r"[a-z]{2}\d\d(?: [a-z0-9]{4}){3,8}(?: [a-z0-9]{1,3})?")
 _ANNOUNCED = re.compile(
     r"(?<![a-z0-9])iban[^a-z0-9\x1e]{0,4}(?:(?:is|no|nr|number|num|code)[^a-z0-9\x1e]{1,3})?\Z"
 )
@@ -41,7 +41,7 @@ def read_ibans(batch: Batch, digits: NDArray[np.int64]) -> tuple[list[Found], li
         if is_iban(account):
             disguise = letter_disguises(batch, start, end)
             found.append(Found("payment", "iban", account.upper(), start, end, "payment-iban", disguise))
-        elif not _ANNOUNCED.search(batch.fold, max(0, start - 20), start):
+        elif not _looks_meant(batch.fold, start, end):
             continue
         spans.append((start, end))
         done = end
@@ -71,6 +71,14 @@ def _end(fold: str, start: int) -> int | None:
         left -= len(group["group"])
         at = group.end()
     return at if left == 0 and at > start else None
+
+
+def _looks_meant(fold: str, start: int, end: int) -> bool:
+    """Whether a wrong number is all the same meant as an IBAN: it is grouped like one, or said to be one."""
+    return (
+        _PRINTED.fullmatch(fold, start, end) is not None
+        or _ANNOUNCED.search(fold, max(0, start - 20), start) is not None
+    )
 
 
 def is_iban(account: str) -> bool:

@@ -14,16 +14,25 @@ from resolver.identifiers.fold import fold
 _LATIN = 0x180
 """Letters below belong to some Latin alphabet, as registries take them; those above imitate."""
 _ENCODED = "xn--"
+_LONGEST_KEPT = 64
+"""Characters of the names whose forms are kept: a text can hold a name of any length."""
 
 
 def domain_as_drawn(batch: Batch, start: int, end: int) -> str:
     """The domain (or a label of it) at `start:end`, in its one form."""
-    folded = batch.fold[start:end]
-    raw = batch.raw(start, end)
-    drawn = folded
-    if not raw.isascii():
-        drawn = ".".join(map(_label, without_blanks(raw).lower().split(".")))
+    drawn = batch.fold[start:end]
+    if not batch.is_ascii:
+        raw = batch.raw(start, end)
+        if not raw.isascii():
+            drawn = _one_form(raw) if len(raw) <= _LONGEST_KEPT else _in_one_form(raw)
     return _unencoded(drawn) if _ENCODED in drawn else drawn
+
+
+def _in_one_form(raw: str) -> str:
+    return ".".join(map(_label, without_blanks(raw).lower().split(".")))
+
+
+_one_form = functools.lru_cache(maxsize=10_000)(_in_one_form)
 
 
 def _label(drawn: str) -> str:

@@ -25,9 +25,9 @@ from resolver.identifiers.rules import confidences
 from resolver.identifiers.runs import digit_runs, long_runs
 from resolver.identifiers.url import read_urls
 from resolver.identifiers.wallet import read_wallets
-from resolver.records import KINDS, Mention
+from resolver.records import KINDS, Mention, Reading
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Changes whenever the rules or their tables read some text differently: mentions are then read anew."""
 _ANYWHERE = "US"
 _MASK = re.compile(r"(?:[a-z]+://)?(?:www\.)?x{4,}(?:[@./].*)?", re.IGNORECASE | re.DOTALL)
@@ -87,7 +87,7 @@ def _read_part(texts: Sequence[str], regions: Sequence[str]) -> list[list[Mentio
     sure, joined, starts, make = confidences(), batch.joined, batch.starts, Mention._make
     for found, at, start, end in _in_order(batch, _read_all(batch)):
         offset, all_sure = starts[at], sure[found.rule]
-        others = tuple(each._replace(probability=each.probability * all_sure) for each in found.others)
+        others = tuple([Reading(value, share * all_sure, rule) for value, share, rule in found.others])
         fields = (
             found.kind, found.platform, found.value, joined[start:end], start - offset, end - offset,
             found.disguise, all_sure * found.share, found.rule, others,

@@ -25,6 +25,7 @@ _REST = re.compile(r"(?::\d{2,5}(?!\d))?(?:[/?#][^\s<>\"\x02\x1e]*)?")
 _SCHEME = re.compile(r"(?:h(?:tt|xx)ps?|ftp):?//")
 _PUNCTUATION = ".,;:!?'*~\""
 _CLOSING = {")": "(", "]": "[", "}": "{"}
+_TRIMMED = frozenset((*_PUNCTUATION, *_CLOSING))
 
 
 def read_urls(batch: Batch, taken: NDArray[np.bool_]) -> Iterator[Found]:
@@ -64,7 +65,7 @@ def _read_at(batch: Batch, dot: int, done: int) -> tuple[Found | None, int]:
     if not is_ending(after[0].rpartition(".")[2]):
         return None, after.end()
     before = _before(fold, dot, done)
-    scheme = _SCHEME.match(before)
+    scheme = _SCHEME.match(before) if "/" in before else None
     start = dot - len(before)
     host = domain_as_drawn(batch, start + (scheme.end() if scheme else 0), after.end())
     if (
@@ -110,7 +111,7 @@ def _end(fold: str, end: int) -> int:
 
 def _trimmed(rest: str, also: str = "") -> str:
     """`rest` of an address without closing punctuation, and without closing brackets it does not open."""
-    if rest[-1:].isalnum():
+    if not rest or (rest[-1] not in _TRIMMED and rest[-1] not in also):
         return rest
     unopened = {closing: rest.count(closing) - rest.count(opening) for closing, opening in _CLOSING.items()}
     end = len(rest)
@@ -135,7 +136,7 @@ def canonical(host: str, rest: str) -> str:
     """One form for all addresses of a page: no "www.", no tracking parameters, no bare last slash."""
     page, _, _ = rest.partition("#")
     path, _, query = page.partition("?")
-    kept = "&".join(part for part in query.split("&") if part and not _tracks(part))
+    kept = "&".join(part for part in query.split("&") if part and not _tracks(part)) if query else ""
     while host.startswith("www.") and host.count(".") > 1:
         host = host.removeprefix("www.")
     whole = path.rstrip("/") + (f"?{kept}" if kept else "")

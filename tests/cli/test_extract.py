@@ -111,10 +111,15 @@ def test_a_file_that_cant_be_read_is_one_error(tmp_path, name, content):
 
 
 def test_workers_give_the_same_lines():
-    given = jsonl(*({"id": n, "text": f"call 503-555-01{n % 100:02}"} for n in range(2500)))
+    long = "." * 600  # several parts, so that there is work for more than one
+    rows = [{"text": f"call 503-555-01{n % 100:02} {long}"} for n in range(2500)]
+    given = jsonl(*rows[:2000]) + b"{oops\n" + jsonl(*rows[2000:])
     alone, together = run("-", given=given), run("-", "--jobs", "2", given=given)
-    assert len(lines(alone)) == 2500
+    assert [each["id"] for each in lines(alone)] == [*range(1, 2001), *range(2002, 2502)]
     assert alone.stdout == together.stdout
+    assert alone.stderr == together.stderr
+    assert b"line 2001: not JSON" in alone.stderr
+    assert alone.returncode == together.returncode == 1
 
 
 def test_a_closed_pipe_is_no_error():

@@ -42,14 +42,34 @@ def test_every_batch_once_and_in_order(jobs):
     assert list(map_in_order(double, batches, jobs=jobs)) == [double(batch) for batch in batches]
 
 
-def test_a_slow_batch_does_not_overtake():
-    assert list(map_in_order(slow_first, range(6), jobs=2)) == list(range(6))
-
-
 def test_work_is_done_elsewhere():
     found = list(map_in_order(worker, range(8), jobs=2))
     assert [batch for batch, _ in found] == list(range(8))
     assert os.getpid() not in {at for _, at in found}
+
+
+LEARNT = """
+from resolver.engine import map_in_order
+known = []
+def learn(batch):
+    known.append(batch)
+    return known[0]
+if __name__ == "__main__":
+    print(*map_in_order(learn, range(20), jobs=2, warm=True))
+"""
+
+
+def test_warm_workers_know_what_the_first_batch_taught(tmp_path):
+    script = tmp_path / "learn.py"
+    script.write_text(LEARNT)
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0"] * 20
+
+
+@pytest.mark.parametrize("warm", [False, True])
+def test_the_order_is_kept_however_workers_begin(warm):
+    assert list(map_in_order(slow_first, range(6), jobs=2, warm=warm)) == list(range(6))
+    assert list(map_in_order(slow_first, [], jobs=2, warm=warm)) == []
 
 
 def test_batches_are_taken_as_they_are_needed():

@@ -58,6 +58,11 @@ def test_no_phone_is_read_inside_a_mistyped_one_that_is_announced():
     assert values("IBAN DE89 3704 0044 0532 0130 00, ring 202-555-0143", "phone") == ["+12025550143"]
 
 
+def test_nothing_is_read_inside_a_mistyped_one_that_is_grouped_as_it_is_printed():
+    assert mentions("pay to DE88 3704 0044 2025 5501 43 please") == []
+    assert values("de88 2025550143 today", "phone") == ["+12025550143"]
+
+
 def test_the_table_has_every_country_that_has_them():
     known = {}
     for country in map("".join, itertools.product(string.ascii_uppercase, repeat=2)):

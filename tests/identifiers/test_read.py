@@ -1,3 +1,4 @@
+import random
 import subprocess
 import sys
 import time
@@ -244,6 +245,22 @@ def test_what_hides_in_odd_characters_is_read(text, values):
     found = read([text], ["US"])[0]
     assert [mention.value for mention in found] == values
     assert all(mention.raw == text[mention.start : mention.end] for mention in found)
+
+
+WORDS = "one ", "two-", "five", "oh ", "nine ", "double ", "twenty ", "fifteen ", "hundred "
+
+
+def test_a_text_of_number_words_at_random_is_given_up_and_plain_numbers_in_it_are_not():
+    soup = "".join(random.Random(1).choices(WORDS, k=40_000)) + ", call 202-555-0143"
+    found = [mention.value for mention in mentions(soup)]
+    assert len(found) < 300
+    assert found[-1] == "+12025550143"
+
+
+def test_disguised_numbers_are_read_however_many_one_text_has():
+    one = "call me at five o three - five five five - o one four {} any time\n"
+    text = "".join(one.format(("two", "three", "six")[at % 3]) for at in range(1500))
+    assert len(mentions(text)) == 1500
 
 
 def test_long_chains_are_not_remembered():

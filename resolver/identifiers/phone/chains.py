@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from resolver.identifiers.fold import LETTER, LOOKALIKES, SEPARATOR, Classes
+from resolver.identifiers.fold import LETTER, LOOKALIKES, SEPARATOR, Classes, among
 from resolver.identifiers.fold import fold as fold_word
 from resolver.identifiers.phone.context import says_phone
 from resolver.identifiers.phone.words import SPOKEN, Writing
@@ -33,13 +33,8 @@ _PLAIN = re.compile(
     rb"(?<![0WG\x04])(?:0[ .-])?(?:0{10,11}|\(?000\)?[ ./-]{1,3}000[ ./-]{1,3}0000)(?![0WG\x04])"
 )
 
-_IS_LOOKALIKE = np.zeros(256, bool)
-_IS_LOOKALIKE[list(LOOKALIKES)] = True
-_BREAKS = np.zeros(256, bool)
-_BREAKS[0x61:0x7B] = True
-_BREAKS[LETTER:] = True
-_BREAKS &= ~_IS_LOOKALIKE
-_BREAKS[SEPARATOR] = True
+_IS_LOOKALIKE = among(LOOKALIKES)
+_BREAKS = among({*range(ord("a"), ord("z") + 1), *range(LETTER, 256), SEPARATOR} - LOOKALIKES.keys())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 import functools
 import re
+from string import ascii_lowercase, digits
 
 import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.cues import IS_LETTER
-from resolver.identifiers.fold import SYMBOL, keep
+from resolver.identifiers.fold import SYMBOL, among, keep
 from resolver.identifiers.fold import fold as fold_phrase
 from resolver.identifiers.tables import load
 
@@ -20,19 +21,12 @@ LONGEST_MEASURE = 3
 _SIGNS = frozenset(load("phones")["currency"])
 keep("".join(_SIGNS))
 _MARKS = " \n\t:.,;-=#()[]{}<>*~|/!?+_\"'\x02"
-_MARKED = np.zeros(256, bool)
-_MARKED[list(b" .:#=-/")] = True
+_MARKED = among(b" .:#=-/")
 _MOST_MARKS = 5
-_TOUCHES = np.zeros(256, bool)
-_TOUCHES[[SYMBOL, *b"-$#", *range(ord("a"), ord("z") + 1)]] = True
+_TOUCHES = among((SYMBOL, *b"-$#", *range(ord("a"), ord("z") + 1)))
 _LETTER_OF = 0x1F
 """Bits of a sign that tell which letter it is; some other signs share them."""
-_OPENS_EXTENSION = np.zeros(256, bool)
-_OPENS_EXTENSION[list(b"x#e;")] = True
-_IN_HEX = np.zeros(256, bool)
-_IN_HEX[list(b"-abcdef")] = True
-_PRICES = np.zeros(256, bool)
-_PRICES[[SYMBOL, ord("$"), ord("#")]] = True
+_OPENS_EXTENSION, _IN_HEX, _PRICES = among(b"x#e;"), among(b"-abcdef"), among((SYMBOL, *b"$#"))
 _LINKING = tuple(" " + word for word in sorted(load("phones")["linking"], key=len, reverse=True))
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)?\d\d"
 _BYTE = r"(?:25[0-5]|2[0-4]\d|1\d\d|\d\d?)"
@@ -50,11 +44,14 @@ _MEASURES = re.compile(
     r")(?!\d)"
 )
 _ID_MARKS = " .:#=-/"
-_YEAR_BEFORE = re.compile(r"(?<!\d)\d{1,4}\Z")
+_YEAR_DIGITS = 4
+"""Digits of a year, at most."""
 _NUMBER_SIGN = re.compile(r"(?<!\w)(?:n\.? ?o|nr|no|num|numero|number|n|id|code)\Z")
+_ENDS_NUMBER_SIGN = frozenset("ormnde")
 _NUMBER_SIGN_ENDINGS = (".o", " o", "no", "nr", "um", "ro", "er", " n", "id", "de")
 _MORE_AFTER = (*_NUMBER_SIGN_ENDINGS, *"0123456789")
-_GLUED = re.compile(r"(?<!\w)[a-z]{1,3}\Z")
+_GLUED = 3
+"""Letters before a number that are its prefix ("no. AB12"), at most."""
 _CODE = re.compile(r"[a-z]\d{1,6}[a-z]{1,3}\Z")
 """A code of letters and digits that goes on in the digits."""
 _ACCOUNT = re.compile(r"(?<![a-z0-9])[a-z]{2}\d\d(?: ?[a-z0-9]{4}){0,6} ?\Z")
@@ -101,10 +98,23 @@ def _names_other(before: str) -> bool:
     if _ends_with(said, _phrases("not")):
         return True
     if said.endswith(_MORE_AFTER):
-        shorter = _NUMBER_SIGN.sub("", _GLUED.sub("", _YEAR_BEFORE.sub("", said))).rstrip(_ID_MARKS)
+        shorter = _without_sign(said)
         if shorter != said and _ends_with(shorter, _phrases("not")):
             return True
     return before[-1:].isalpha() and _CODE.search(before) is not None
+
+
+def _without_sign(said: str) -> str:
+    """`said` without a year, the letters before it, and a sign for "number" at its end."""
+    rest = said.rstrip(digits)
+    if len(said) - len(rest) > _YEAR_DIGITS:
+        rest = said
+    word = rest.rstrip(ascii_lowercase)
+    if 0 < len(rest) - len(word) <= _GLUED and not (word and (word[-1].isalnum() or word[-1] == "_")):
+        rest = word
+    if rest[-1:] in _ENDS_NUMBER_SIGN:
+        rest = _NUMBER_SIGN.sub("", rest)
+    return rest.rstrip(_ID_MARKS)
 
 
 def in_account(fold: str, start: int) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.identifiers.cues import IS_LETTER
-from resolver.identifiers.fold import LOOKALIKES
+from resolver.identifiers.fold import LOOKALIKES, among
 from resolver.identifiers.lexicon import Number, Say
 from resolver.identifiers.phone.context import says_phone
 from resolver.identifiers.phone.groups import Span
@@ -40,10 +40,7 @@ _ANY_GROUP = re.compile(rb"(?:\A|[^a-z0WG\x80-\xff])(?P<group>[%s]{1,4}[ .-])\Z"
 _LAST_GROUP = re.compile(rb"(?P<group>[ .-][%s]{3,4})(?![a-z0WG\x80-\xff])" % re.escape(_LIKE))
 _WIDEST_GROUP = 4
 _REACH = 32
-_IS_MARK = np.zeros(256, bool)
-_IS_MARK[list(b" -.")] = True
-_IS_LIKE = np.zeros(256, bool)
-_IS_LIKE[list(LOOKALIKES)] = True
+_IS_MARK, _IS_LIKE = among(b" -."), among(LOOKALIKES)
 
 
 class Form:

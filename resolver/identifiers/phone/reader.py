@@ -43,6 +43,12 @@ _NATIONAL = 10
 _DIALLED_ABROAD = ("00", "011")
 _FAR = 2000
 """Characters around a number in which its text is searched, at least, for the country it is at home in."""
+_PATIENCE, _EARNED = 300, 2
+"""Chains of one text that are tried with number words or look-alikes, and how many more for each number read.
+
+Where fewer than that are numbers nobody wrote them: the rest of such chains is left.
+"""
+_WORDED = re.compile(rb"[WG\x04]")
 _ENDS_PATH = frozenset({"", " ", "\n", "\x1e", "?", "&", "#"})
 
 
@@ -78,6 +84,9 @@ class _Reader:
         self._in_url = urls.cover_each(spans)
         self._raw = _beyond_ascii(batch, spans)
         self._hinted: dict[int, frozenset[int]] = {}
+        self._texts = texts.tolist()
+        crowded = np.flatnonzero(np.bincount(texts) > _PATIENCE)
+        self._patience = dict.fromkeys(crowded.tolist(), _PATIENCE)
 
     def read(self, chains: list[tuple[int, int, int]]) -> Iterator[Found]:
         """Every number in `chains`."""
@@ -90,6 +99,8 @@ class _Reader:
         for at, (first, last, size) in enumerate(chains):
             few = size < _NATIONAL and self._nanp[at] and not widens[at]
             if few and not has_plus(writing.signs, first, last, bits[at]):
+                continue
+            if self._patience and self._is_given_up(at, first, last, widens[at]):
                 continue
             around = bits[at] | STYLED if self._raw[at] and is_styled(self._raw[at]) else bits[at]
             form, offset = form_of(writing, first, last, around, widens=widens[at])
@@ -106,6 +117,14 @@ class _Reader:
                     continue
             for candidate, rivals in self._read(form, offset, at):
                 yield self._found(candidate, rivals, at)
+
+    def _is_given_up(self, at: int, first: int, last: int, widens: bool) -> bool:
+        """Whether a chain is disguised, and too many such chains of its text were no numbers."""
+        text = self._texts[at]
+        if text not in self._patience or not (widens or _WORDED.search(self._writing.signs, first, last)):
+            return False
+        self._patience[text] -= 1
+        return self._patience[text] < 0
 
     def _whole(self, window: Window, way: Way, offset: int, at: int) -> Candidate | None:
         """A whole chain as one number, if it is one."""
@@ -210,6 +229,8 @@ class _Reader:
         return self._fold[start - 1 : start] in {"/", "="} and self._fold[end : end + 1] in _ENDS_PATH
 
     def _found(self, candidate: Candidate, rivals: list[Candidate], at: int) -> Found:
+        if self._texts[at] in self._patience:
+            self._patience[self._texts[at]] += _EARNED
         number = candidate.number
         start, end, names = self._drawn(candidate.window, candidate.offset, at)
         if not rivals and not number.others:
@@ -248,7 +269,7 @@ class _Reader:
 
 def _beyond_ascii(batch: Batch, spans: NDArray[np.int64]) -> list[str]:
     """The text of each span, with the marks drawn on its last character; empty where it is all ASCII."""
-    if batch.joined.isascii():
+    if batch.is_ascii:
         return [""] * len(spans)
     first, last = batch.places(spans[:, 0]).tolist(), (batch.places(spans[:, 1] - 1) + 1).tolist()
     texts = (batch.joined[start : batch.with_marks(end)] for start, end in zip(first, last, strict=True))

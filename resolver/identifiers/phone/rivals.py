@@ -1,8 +1,10 @@
 """Readings that compete for the same characters, and how much of the confidence is whose."""
 
+import functools
 import math
 from collections.abc import Iterator
 
+from resolver.identifiers.phone.plan import Number
 from resolver.identifiers.phone.validity import split_code
 from resolver.identifiers.phone.windows import Candidate
 from resolver.records import Reading
@@ -34,8 +36,23 @@ def compete(
     same digits may belong to follow each other in their table's order, the second half as likely as the
     first, the third a third; those whose calling codes are `hinted` by the text are far likelier.
     """
+    if not rivals:
+        return _unrivalled(chosen.number, hinted)
+    weighed = [(each.number, math.exp(min(0.0, each.support - chosen.support))) for each in (chosen, *rivals)]
+    return _shared(weighed, hinted)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _unrivalled(number: Number, hinted: frozenset[int]) -> tuple[Reading, tuple[Reading, ...]]:
+    """What is shared among the countries that the same digits may belong to."""
+    return _shared([(number, 1.0)], hinted)
+
+
+def _shared(
+    weighed: list[tuple[Number, float]], hinted: frozenset[int]
+) -> tuple[Reading, tuple[Reading, ...]]:
     weights: dict[str, tuple[float, str]] = {}
-    for value, weight, rule in _readings(chosen, rivals, hinted):
+    for value, weight, rule in _readings(weighed, hinted):
         if weight > weights.get(value, (0.0, ""))[0]:
             weights[value] = (weight, rule)
     whole = sum(weight for weight, _ in weights.values())
@@ -45,10 +62,9 @@ def compete(
 
 
 def _readings(
-    chosen: Candidate, rivals: list[Candidate], hinted: frozenset[int]
+    weighed: list[tuple[Number, float]], hinted: frozenset[int]
 ) -> Iterator[tuple[str, float, str]]:
-    for each in (chosen, *rivals):
-        number, weight = each.number, math.exp(min(0.0, each.support - chosen.support))
+    for number, weight in weighed:
         for rank, value in enumerate((number.e164, *number.others)):
             split = split_code(value[1:]) if number.others else None
             fits = split is not None and split[0] in hinted

@@ -7,7 +7,7 @@ import numpy as np
 import phonenumbers
 
 from resolver.identifiers.batch import Batch
-from resolver.identifiers.fold import LOOKALIKES
+from resolver.identifiers.fold import LOOKALIKES, among
 from resolver.identifiers.found import Found
 from resolver.identifiers.phone.chains import Runs
 from resolver.identifiers.phone.context import says_phone
@@ -19,10 +19,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"(?:[ \-.]|\)[ \-]?|)(?P<word>[a-z0-9](?:-?[a-z0-9]){3,11})(?![a-z0-9])")
 _TOLL_FREE = frozenset(("800", "822", "833", "844", "855", "866", "877", "888"))
-_ASCII_LETTER = np.zeros(256, bool)
-_ASCII_LETTER[ord("a") : ord("z") + 1] = True
-_IS_MARK = np.zeros(256, bool)
-_IS_MARK[list(b" -.)")] = True
+_ASCII_LETTER = among(range(ord("a"), ord("z") + 1))
+_IS_MARK = among(b" -.)")
 _LIKE = "".join(chr(like) for like in LOOKALIKES if like < 0x80)
 _REACH = 16
 _AREA, _NUMBER = 3, 10
