@@ -21,7 +21,7 @@ from resolver.link.fit.model import Model, logistic
 from resolver.link.fit.trees import fold_of, grow
 from resolver.link.score import Scored, score
 
-ROUNDS = 4
+ROUNDS = 3
 _LOOSE = 0.8  # of the threshold: trees fitted out of fold fall short of their labels, so labels reach further
 _FEWEST = 200  # pairs in clusters from which they teach anything
 _HALF = 500  # pairs in clusters from which trees are believed as much as the additive model

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 _Found = TypeVar("_Found")
 
 FOLDS = 4
-_MOST = 150_000  # pairs one fold's trees are fitted on
-_TREES = 100
+_MOST = 80_000  # pairs one fold's trees are fitted on
+_TREES = 60
 _CHUNK = 200_000
 _SEED = 20240229
 _SETTINGS: dict[str, Any] = {
     "objective": "cross_entropy",
     "num_leaves": 15,
-    "learning_rate": 0.1,
+    "learning_rate": 0.15,
     "min_data_in_leaf": 20,
     "lambda_l2": 5.0,
     "max_bin": 63,
