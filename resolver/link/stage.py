@@ -1,12 +1,14 @@
 """Records → pairs → links → clusters: the order of the work."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
 from resolver import judgements
 from resolver.case import Case, Stage, sql
+from resolver.config import Config, Method
+from resolver.errors import UsageError
 from resolver.link import data, store
 from resolver.link.block import block
 from resolver.link.cluster import FLOOR, cluster
@@ -35,7 +37,29 @@ class Linked:
     unchanged: bool = False
 
 
-def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = False) -> Linked:
+def settings(config: Config, clean_sources: bool, method: Method | None) -> Config:
+    """What linking goes by: `config`, with the `method` of the call if there is one.
+
+    Raises:
+        UsageError: sources are clean and the method is one that may put two records of one together.
+    """
+    config = config if method is None else replace(config, method=method)
+    if clean_sources and config.method != Method.AVERAGE:
+        raise UsageError(
+            f"clean sources are linked one to one: the method {config.method} would not keep to that",
+            "leave out --clean-sources, or the method",
+        )
+    return config
+
+
+def link(
+    case: Case,
+    run_id: int,
+    progress: Progress,
+    *,
+    clean_sources: bool = False,
+    method: Method | None = None,
+) -> Linked:
     """Link the records of `case` and write hubs, templates, model, pairs, links and clusters, all or nothing.
 
     Args:
@@ -43,11 +67,14 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         run_id: the run that links.
         progress: where to report to.
         clean_sources: no source holds two records of one party.
+        method: how links become clusters, instead of what the case's settings say.
 
     Raises:
         JudgementError: judgements contradict each other.
+        UsageError: sources are clean and the method is one that may put two records of one together.
     """
-    done = Stage(_fingerprint(case, clean_sources), 0)
+    config = settings(case.config, clean_sources, method)
+    done = Stage(_fingerprint(case, clean_sources, config), 0)
     if case.stage("link").fingerprint == done.fingerprint:
         return _as_before(case)
     judged = judgements.resolve(case)
@@ -56,7 +83,7 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         stand_in = stand_ins(everything, np.concatenate((judged.a, judged.b)))
         records = without_followers(everything, stand_in)
     with progress.stage("finding candidate pairs"):
-        blocked = block(records, case.config, (judged.a, judged.b))
+        blocked = block(records, config, (judged.a, judged.b))
     comparisons = comparisons_of(records)
     with progress.stage("comparing", len(blocked.a)) as task:
         levels = levels_of(comparisons, blocked.a, blocked.b, task)
@@ -66,7 +93,7 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
     del levels
     with progress.stage("clustering"):
         links = followed(scored, comparisons, stand_in)
-        clusters = cluster(links, judged, records.sides, stand_in, case.config)
+        clusters = cluster(links, judged, records.sides, stand_in, config)
     with progress.stage("writing links"), case.transaction() as db:
         store.clear(db)
         hubs = store.write_hubs(db, everything.hubs)
@@ -80,9 +107,9 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
     return Linked(records.count, len(links.a), kept, groups, hubs, templates, scored.model.labels)
 
 
-def _fingerprint(case: Case, clean_sources: bool) -> str:
+def _fingerprint(case: Case, clean_sources: bool, config: Config) -> str:
     checksums = case.row(sql("link/sql/fingerprint.sql")) or ()
-    return json.dumps([VERSION, clean_sources, asdict(case.config), *checksums])
+    return json.dumps([VERSION, clean_sources, asdict(config), *checksums])
 
 
 def _as_before(case: Case) -> Linked:
