@@ -37,6 +37,8 @@ class Config:
     """Records on one identifier beyond which it is a hub, reported and weighed down."""
     pairs_per_record: int = 40
     """Best-supported candidate pairs kept a record."""
+    learned_pairs: int = 0
+    """Pairs a record that predicates learned from judgements may add to the candidates; 0: none."""
     method: Method = Method.AVERAGE
     """How links become clusters; see `Method`."""
 
@@ -48,6 +50,8 @@ class Config:
         for name in ("key_cap", "hub_records", "pairs_per_record"):
             if getattr(self, name) < 2:
                 raise CaseError(f"config: {name} must be at least 2, not {getattr(self, name)}")
+        if not 0 <= self.learned_pairs <= 100:
+            raise CaseError(f"config: learned_pairs must be in 0..100, not {self.learned_pairs}")
 
 
 def load_config(path: Path) -> Config:

@@ -28,6 +28,7 @@ def test_a_folder_is_no_settings(tmp_path):
         ("key_cap = 1", "key_cap must be at least 2", ""),
         ('key_cap = "many"', "key_cap must be a int", ""),
         ("key_cap = true", "key_cap must be a int", ""),
+        ("learned_pairs = 101", "learned_pairs must be in 0..100", ""),
         ('method = "best"', "method must be one of average, components, dedupe", ""),
         ("region = ", "not valid TOML", ""),
     ],

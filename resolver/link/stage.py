@@ -13,6 +13,7 @@ from resolver.link import data, store
 from resolver.link.block import block
 from resolver.link.cluster import FLOOR, cluster
 from resolver.link.compare import comparisons_of
+from resolver.link.cover import widened
 from resolver.link.fit import fit_model
 from resolver.link.fit.evidence import levels_of
 from resolver.link.score import followed, score
@@ -84,6 +85,7 @@ def link(
         records = without_followers(everything, stand_in)
     with progress.stage("finding candidate pairs"):
         blocked = block(records, config, (judged.a, judged.b))
+        blocked = widened(records, config, blocked, judged)
     comparisons = comparisons_of(records)
     with progress.stage("comparing", len(blocked.a)) as task:
         levels = levels_of(comparisons, blocked.a, blocked.b, task)
