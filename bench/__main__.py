@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from bench import flow, reading, speed, startup
+from bench import flow, linking, reading, speed, startup
 from bench.results import Row, keep, show
 
 ADS = 1000
@@ -14,6 +14,7 @@ def main() -> None:
     """Measure, print, and keep the figures."""
     tables: dict[str, list[Row]] = {"start-up, median of five": startup.measure()}
     tables["reading phone numbers"] = reading.measure(ADS)
+    tables |= {f"linking: {name}": rows for name, rows in linking.measure().items()}
     tables["speed, all kinds"] = speed.reading(SPEED_ADS)
     tables["speed, a million characters of the same"] = speed.soups()
     with tempfile.TemporaryDirectory() as folder:

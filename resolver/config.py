@@ -1,14 +1,24 @@
 """What a case can be told to do otherwise: one frozen dataclass, read from `config.toml` in the case."""
 
 import dataclasses
+import enum
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
-
 from resolver.errors import CaseError
+
+
+class Method(enum.StrEnum):
+    """How links become clusters where sources are not clean."""
+
+    AVERAGE = "average"
+    """Sparse average linkage; a pair that was never compared weighs λ."""
+    COMPONENTS = "components"
+    """Connected components of the links at the threshold, as most tools have it; for comparison."""
+    DEDUPE = "dedupe"
+    """dedupe's own clustering (centroid linkage) of the same links; for comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,10 @@ class Config:
     """Records on one identifier beyond which it is a hub, reported and weighed down."""
     pairs_per_record: int = 40
     """Best-supported candidate pairs kept a record."""
+    learned_pairs: int = 0
+    """Pairs a record that predicates learned from judgements may add to the candidates; 0: none."""
+    method: Method = Method.AVERAGE
+    """How links become clusters; see `Method`."""
 
     def __post_init__(self) -> None:
         """Check every value, whoever built it."""
@@ -36,6 +50,8 @@ class Config:
         for name in ("key_cap", "hub_records", "pairs_per_record"):
             if getattr(self, name) < 2:
                 raise CaseError(f"config: {name} must be at least 2, not {getattr(self, name)}")
+        if not 0 <= self.learned_pairs <= 100:
+            raise CaseError(f"config: learned_pairs must be in 0..100, not {self.learned_pairs}")
 
 
 def load_config(path: Path) -> Config:
@@ -58,10 +74,20 @@ def load_config(path: Path) -> Config:
 def _checked(path: Path, key: str, value: Any) -> Any:
     defaults = dataclasses.asdict(Config())
     if key not in defaults:
+        from rapidfuzz import process
+
         nearest = process.extractOne(key, list(defaults))
         raise CaseError(f"{path}: unknown key {key!r}", f"did you mean {nearest[0]!r}?")
+    if isinstance(defaults[key], Method):
+        return _method(path, value)
     if isinstance(defaults[key], float) and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is not type(defaults[key]):
         raise CaseError(f"{path}: {key} must be a {type(defaults[key]).__name__}, not {value!r}")
     return value
+
+
+def _method(path: Path, value: Any) -> Method:
+    if value not in tuple(Method):
+        raise CaseError(f"{path}: method must be one of {', '.join(Method)}, not {value!r}")
+    return Method(value)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from resolver import entities, graph, ingest, judgements, link, networks
 from resolver.case import Case
+from resolver.config import Method
 from resolver.extract import Extracted, extract_case
 from resolver.progress import SILENT, Progress
 from resolver.records import Judgement
@@ -13,13 +14,17 @@ from resolver.records import Judgement
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a run is given. `files` may hold `-`, standard input; `mapping` and `labels` are files too."""
+    """What a run is given. `files` may hold `-`, standard input; `mapping` and `labels` are files too.
+
+    Without a `method` links become clusters as the case's settings say.
+    """
 
     files: Sequence[Path] = ()
     mapping: Path | None = None
     labels: Path | None = None
     clean_sources: bool = False
     jobs: int = 1
+    method: Method | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ def run(case: Case, inputs: Inputs, server: Server, progress: Progress = SILENT)
     """
     labels = _labels(inputs)  # before the long work: a slip in a small file must cost nothing
     mapping = _mapping(inputs)
+    link.settings(case.config, inputs.clean_sources, inputs.method)
     with case.run("run") as run_id:
         ingested = _ingest(case, inputs, mapping, run_id, progress)
         judgements.add(case, labels, run_id)
@@ -76,6 +82,7 @@ def take_in(case: Case, inputs: Inputs, progress: Progress = SILENT) -> tuple[in
 def group(case: Case, inputs: Inputs, progress: Progress = SILENT) -> Grouped:
     """Records → mentions → links → entities → networks, under what people said."""
     labels = _labels(inputs)
+    link.settings(case.config, inputs.clean_sources, inputs.method)
     with case.run("link") as run_id:
         judgements.add(case, labels, run_id)
         return _group(case, inputs, run_id, progress)
@@ -104,7 +111,7 @@ def _ingest(
 
 def _group(case: Case, inputs: Inputs, run_id: int, progress: Progress) -> Grouped:
     extracted = extract_case(case, run_id, progress, jobs=inputs.jobs)
-    linked = link.link(case, run_id, progress, clean_sources=inputs.clean_sources)
+    linked = link.link(case, run_id, progress, clean_sources=inputs.clean_sources, method=inputs.method)
     with progress.stage("entities"):
         assigned = entities.assign(case, run_id)
     with progress.stage("networks"):

@@ -1,6 +1,6 @@
 import pytest
 
-from resolver.config import Config, load_config
+from resolver.config import Config, Method, load_config
 from resolver.errors import CaseError
 
 
@@ -10,8 +10,8 @@ def test_a_missing_file_gives_the_defaults(tmp_path):
 
 def test_values_replace_defaults(tmp_path):
     path = tmp_path / "config.toml"
-    path.write_text('region = "GB"\nthreshold = 1\n')
-    assert load_config(path) == Config(region="GB", threshold=1.0)
+    path.write_text('region = "GB"\nthreshold = 1\nmethod = "dedupe"\n')
+    assert load_config(path) == Config(region="GB", threshold=1.0, method=Method.DEDUPE)
 
 
 def test_a_folder_is_no_settings(tmp_path):
@@ -28,6 +28,8 @@ def test_a_folder_is_no_settings(tmp_path):
         ("key_cap = 1", "key_cap must be at least 2", ""),
         ('key_cap = "many"', "key_cap must be a int", ""),
         ("key_cap = true", "key_cap must be a int", ""),
+        ("learned_pairs = 101", "learned_pairs must be in 0..100", ""),
+        ('method = "best"', "method must be one of average, components, dedupe", ""),
         ("region = ", "not valid TOML", ""),
     ],
 )

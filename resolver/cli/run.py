@@ -17,6 +17,7 @@ from resolver.cli.options import (
     VerboseOption,
 )
 from resolver.cli.terminal import Terminal
+from resolver.config import Method
 
 FilesArgument = Annotated[
     list[Path], typer.Argument(help="CSV, TSV, JSON lines, Parquet or XLSX files; - is standard input.")
@@ -32,6 +33,14 @@ LabelsOption = Annotated[
 CleanOption = Annotated[
     bool, typer.Option("--clean-sources", help="No two records of one file are the same entity.")
 ]
+MethodOption = Annotated[
+    Method | None,
+    typer.Option(
+        "--method",
+        help="How links become entities; components and dedupe are there to compare with.",
+        show_default="average",
+    ),
+]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read identifiers.")]
 
 
@@ -41,6 +50,7 @@ def run_command(
     mapping: MapOption = None,
     labels: LabelsOption = None,
     clean_sources: CleanOption = False,
+    method: MethodOption = None,
     jobs: JobsOption = 1,
     uri: UriOption = None,
     user: UserOption = None,
@@ -59,7 +69,7 @@ def run_command(
     from resolver.cli import findings
 
     terminal = Terminal(quiet, verbose)
-    inputs = pipeline.Inputs(files, mapping, labels, clean_sources, jobs)
+    inputs = pipeline.Inputs(files, mapping, labels, clean_sources, jobs, method)
     server = pipeline.Server(uri, user, password, database)
     with Case.open(case, create=True) as opened:
         with terminal.progress() as progress:
@@ -93,6 +103,7 @@ def link_command(
     case: CaseOption = DEFAULT_CASE,
     labels: LabelsOption = None,
     clean_sources: CleanOption = False,
+    method: MethodOption = None,
     jobs: JobsOption = 1,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -104,7 +115,7 @@ def link_command(
     from resolver.cli import findings
 
     terminal = Terminal(quiet, verbose)
-    inputs = pipeline.Inputs((), None, labels, clean_sources, jobs)
+    inputs = pipeline.Inputs((), None, labels, clean_sources, jobs, method)
     with Case.open(case) as opened, terminal.progress() as progress:
         grouped = pipeline.group(opened, inputs, progress)
     findings.tell_grouped(terminal, grouped)

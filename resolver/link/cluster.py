@@ -4,11 +4,12 @@ from typing import Protocol
 
 import numpy as np
 
-from resolver.config import Config
+from resolver.config import Config, Method
 from resolver.judgements import Resolved
 from resolver.link.arrays import Floats, Ints, Mask
+from resolver.link.centroid import partition
 from resolver.link.linkage import CANNOT, FREE, MUST, linkage
-from resolver.link.oneone import assign
+from resolver.link.oneone import assign, components
 
 FLOOR = 0.05
 """Probability below which a pair is no link; to the average it weighs as if never compared."""
@@ -33,9 +34,9 @@ class Likely(Protocol):
 def cluster(scored: Likely, judged: Resolved, sides: Ints | None, stand_in: Ints, config: Config) -> Ints:
     """The cluster of each record, named by its smallest record key.
 
-    Records judged the same are in one cluster, records judged different never are; the rest goes by average
-    linkage, or where sources are clean (`sides`) by taking the best pairs first, one record a source. Equal
-    records that one stands for (`stand_in`) are one node of the linkage if they are likely enough one party.
+    Records judged the same are in one cluster, records judged different never are; the rest goes by the
+    method of `config`, or where sources are clean (`sides`) by taking the best pairs first, one record a
+    source. Equal records that one stands for (`stand_in`) are one node if they are likely enough one party.
     """
     within = stand_in[scored.b] == scored.a
     alone = scored.b[within & (scored.probability < config.threshold)]
@@ -44,6 +45,11 @@ def cluster(scored: Likely, judged: Resolved, sides: Ints | None, stand_in: Ints
     edges = _edges(scored, ~within & (scored.probability >= FLOOR), judged)
     if sides is not None:
         return assign(sides, edges, config.threshold)
+    match config.method:
+        case Method.COMPONENTS:
+            return components(len(node), edges, config.threshold)[node]
+        case Method.DEDUPE:
+            return partition(len(node), edges, config.threshold)[node]
     sizes = np.bincount(node, minlength=len(node))
     return linkage(sizes, edges, config.threshold, config.uncompared)[node]
 

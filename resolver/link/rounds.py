@@ -55,7 +55,9 @@ def refine(
     folds, first = fold_of(a, b), model.log_odds(levels, a, b)
     at = np.searchsorted(a * records.count + b, judged.a * records.count + judged.b)
     counts = np.ones(len(a))
-    loose = config if records.sides is not None else replace(config, threshold=config.threshold * _LOOSE)
+    loose = replace(
+        config, method="average", threshold=config.threshold * (1.0 if records.sides is not None else _LOOSE)
+    )
     refined = model
     for _ in range(ROUNDS):
         target = _labels(score(refined, a, b, levels, records.sides), judged, records, loose)

@@ -1,17 +1,20 @@
 """Records → pairs → links → clusters: the order of the work."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
 from resolver import judgements
 from resolver.case import Case, Stage, sql
+from resolver.config import Config, Method
+from resolver.errors import UsageError
 from resolver.link import data, store
 from resolver.link.block import block
 from resolver.link.cluster import FLOOR, cluster
 from resolver.link.compare import comparisons_of
 from resolver.link.complete import complete
+from resolver.link.cover import widened
 from resolver.link.fit import fit_model
 from resolver.link.fit.evidence import levels_of
 from resolver.link.rounds import refine
@@ -43,7 +46,29 @@ class Linked:
     unchanged: bool = False
 
 
-def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = False) -> Linked:
+def settings(config: Config, clean_sources: bool, method: Method | None) -> Config:
+    """What linking goes by: `config`, with the `method` of the call if there is one.
+
+    Raises:
+        UsageError: sources are clean and the method is one that may put two records of one together.
+    """
+    config = config if method is None else replace(config, method=method)
+    if clean_sources and config.method != Method.AVERAGE:
+        raise UsageError(
+            f"clean sources are linked one to one: the method {config.method} would not keep to that",
+            "leave out --clean-sources, or the method",
+        )
+    return config
+
+
+def link(
+    case: Case,
+    run_id: int,
+    progress: Progress,
+    *,
+    clean_sources: bool = False,
+    method: Method | None = None,
+) -> Linked:
     """Link the records of `case` and write hubs, templates, model, pairs, links and clusters, all or nothing.
 
     Args:
@@ -51,11 +76,14 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         run_id: the run that links.
         progress: where to report to.
         clean_sources: no source holds two records of one party.
+        method: how links become clusters, instead of what the case's settings say.
 
     Raises:
         JudgementError: judgements contradict each other.
+        UsageError: sources are clean and the method is one that may put two records of one together.
     """
-    done = Stage(_fingerprint(case, clean_sources), 0)
+    config = settings(case.config, clean_sources, method)
+    done = Stage(_fingerprint(case, clean_sources, config), 0)
     if case.stage("link").fingerprint == done.fingerprint:
         return _as_before(case)
     judged = judgements.resolve(case)
@@ -64,7 +92,8 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         stand_in = stand_ins(everything, np.concatenate((judged.a, judged.b)))
         records = without_followers(everything, stand_in)
     with progress.stage("finding candidate pairs"):
-        blocked = block(records, case.config, (judged.a, judged.b))
+        blocked = block(records, config, (judged.a, judged.b))
+        blocked = widened(records, config, blocked, judged)
     comparisons = comparisons_of(records)
     with progress.stage("comparing", len(blocked.a)) as task:
         levels = levels_of(comparisons, blocked.a, blocked.b, task)
@@ -73,11 +102,11 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
     with progress.stage("completing groups"):
         blocked, levels = complete(records, comparisons, model, blocked, levels)
     with progress.stage("learning from clusters"):
-        model = refine(model, comparisons, records, blocked, levels, judged, case.config)
+        model = refine(model, comparisons, records, blocked, levels, judged, config)
         scored = score(model, blocked.a, blocked.b, levels, records.sides)
     with progress.stage("clustering"):
         links = followed(scored, comparisons, stand_in)
-        clusters = cluster(links, judged, records.sides, stand_in, case.config)
+        clusters = cluster(links, judged, records.sides, stand_in, config)
     with progress.stage("writing links"), case.transaction() as db:
         store.clear(db)
         hubs = store.write_hubs(db, everything.hubs)
@@ -94,9 +123,9 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
     return Linked(records.count, len(links.a), kept, groups, hubs, templates, *said)
 
 
-def _fingerprint(case: Case, clean_sources: bool) -> str:
+def _fingerprint(case: Case, clean_sources: bool, config: Config) -> str:
     checksums = case.row(sql("link/sql/fingerprint.sql")) or ()
-    return json.dumps([VERSION, clean_sources, asdict(case.config), *checksums])
+    return json.dumps([VERSION, clean_sources, asdict(config), *checksums])
 
 
 def links_clean_sources(case: Case) -> bool:
