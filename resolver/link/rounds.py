@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from resolver.config import Config
+from resolver.config import Config, Method
 from resolver.judgements import Resolved
 from resolver.link.arrays import Floats, Levels
 from resolver.link.block import Blocked
@@ -55,9 +55,8 @@ def refine(
     folds, first = fold_of(a, b), model.log_odds(levels, a, b)
     at = np.searchsorted(a * records.count + b, judged.a * records.count + judged.b)
     counts = np.ones(len(a))
-    loose = replace(
-        config, method="average", threshold=config.threshold * (1.0 if records.sides is not None else _LOOSE)
-    )
+    reach = _LOOSE if records.sides is None else 1.0
+    loose = replace(config, method=Method.AVERAGE, threshold=config.threshold * reach)
     refined = model
     for _ in range(ROUNDS):
         target = _labels(score(refined, a, b, levels, records.sides), judged, records, loose)

@@ -269,7 +269,7 @@ def test_names_in_each_others_column_are_seen():
     found = swap_comparison(names(first, last))
     a, b = np.array([0, 0, 1, 0, 0, 6, 5]), np.array([1, 2, 3, 4, 5, 8, 1])
     levels = found.compare(a, b).tolist()
-    assert levels == [3, 0, 2, 2, 0, 0, 0]
+    assert levels == [3, -1, 2, 2, 0, -1, 0]
     assert found.compare(b, a).tolist() == levels
     assert found.compare(np.array([4]), np.array([4])).tolist() == [-1]
     assert found.sentence.endswith(".")
