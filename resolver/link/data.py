@@ -20,7 +20,7 @@ MEASURED = ("latlong", "number", "price")
 """Types whose values are amounts, no strings."""
 POOLED = ("phone", "email", "handle", "url")
 """Types whose values, where records have texts, are compared among all identifiers read."""
-_DAY = 86_400
+_MINUTE, _DAY = 60, 86_400
 
 
 @dataclass(frozen=True)
@@ -97,11 +97,11 @@ def _posted(case: Case) -> Ints:
 
 
 def _occasions(posted: Ints, texts: Texts | None) -> Ints:
-    """A number for when each was written: copies of a text with one time, or with none, are one occasion."""
+    """A number for when each was written: copies of a text of one minute, or of no known time, have one."""
     if texts is None:
         return np.arange(len(posted))
     own = np.where(texts.codes == MISSING, -1 - np.arange(len(posted)), texts.codes)
-    _, occasions = np.unique(np.column_stack((own, posted)), axis=0, return_inverse=True)
+    _, occasions = np.unique(np.column_stack((own, posted // _MINUTE)), axis=0, return_inverse=True)
     return occasions.astype(np.int64)
 
 
