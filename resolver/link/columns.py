@@ -14,6 +14,9 @@ JOINED = ("name", "text", "address")
 SETS = ("image_hash", "phone", "email", "handle", "url", "exact", "category")
 """Types in which a list is a set of values, any of which may be shared."""
 
+PLACE = "place"
+"""Name of the column that says where records were placed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -49,7 +52,7 @@ def load_columns(db: duckdb.DuckDBPyConnection, records: int) -> list[Column]:
 
 def load_places(db: duckdb.DuckDBPyConnection, records: int) -> Column | None:
     """Where records were placed, as a column; None where no record says."""
-    return _encode("place", "name", db.execute(sql("link/sql/places.sql")).fetchall(), records)
+    return _encode(PLACE, "name", db.execute(sql("link/sql/places.sql")).fetchall(), records)
 
 
 def _load(db: duckdb.DuckDBPyConnection, name: str, kind: str, records: int) -> Column | None:

@@ -32,6 +32,7 @@ class Records:
     there are none.
     `compared` are the records that are compared, ascending; another stands for each of the rest.
     `hubs` are the numbers of identifiers in many hands. `attributes` are what texts state beside identifiers.
+    `posted` is when each was written, in seconds, -1 where it does not say; None where there are no texts.
     """
 
     count: int
@@ -43,11 +44,21 @@ class Records:
     compared: Ints
     hubs: Ints
     attributes: tuple[Attribute, ...] = ()
+    posted: Ints | None = None
 
     @cached_property
     def words(self) -> dict[str, Words]:
         """The words of each string column, by its name."""
         return {c.name: Words(c) for c in self.columns if c.kind in STRINGS and c.bags is None}
+
+    @cached_property
+    def wordings(self) -> Ints:
+        """A number for the words of each record's text; a record without text has one of its own."""
+        own = -1 - np.arange(self.count)
+        if self.texts is None:
+            return own
+        codes = self.texts.codes
+        return np.where(codes == MISSING, own, self.texts.sketch[codes])
 
     @cached_property
     def joined(self) -> Column:
@@ -86,7 +97,7 @@ def load(case: Case, *, clean_sources: bool) -> Records:
     columns = [column for column in columns if column.kind not in POOLED] + ([places] if places else [])
     return Records(
         count, tuple(columns), sides, texts, find_templates(texts), identifiers, np.arange(count), hubs,
-        load_attributes(case.db, texts),
+        load_attributes(case.db, texts), posted,
     )  # fmt: skip
 
 
