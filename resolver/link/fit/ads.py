@@ -81,7 +81,7 @@ def ruled(model: Model, silence: float, copied: float) -> Model:
             weight[APART] = min(-(model.prior + high) - 0.5, -1)
             weight[FOLLOWS] = min(-(model.prior + copy) - 0.5, -1)
             weight[LAPSED] = max(-model.prior - 2, 0)
-            weight[BESIDE] = weight[COMMON] = max(-model.prior - 1, 1)
+            weight[BESIDE] = weight[COMMON] = max(-model.prior - 1, 0.5)
             weight[FEW] = max(-model.prior - low, 0) + _SURE
             weight[SEVERAL] = weight[FEW] + 1
         elif comparison.name == "derived identifiers":
