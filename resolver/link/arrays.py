@@ -50,6 +50,20 @@ class Bags:
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
+    @property
+    def digests(self) -> Ints:
+        """A hash of what each row holds: the same for rows that hold the same."""
+        mixed = (self.items.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= mixed >> np.uint64(29)
+        sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed * mixed)))
+        return np.asarray((sums[self.offsets[1:]] - sums[self.offsets[:-1]]).view(np.int64))
+
+    def only(self, keep: Mask) -> "Bags":
+        """The bags, the rows that are not to `keep` emptied."""
+        rows = self.rows
+        inside = keep[rows]
+        return Bags(offsets_of(rows[inside], len(self)), self.items[inside])
+
     def take(self, rows: Ints) -> "Bags":
         """The bags of `rows`, in their order; a row of -1 is an empty bag."""
         sizes = np.where(rows >= 0, self.sizes[np.maximum(rows, 0)], 0) if len(self) else np.zeros_like(rows)

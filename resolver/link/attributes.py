@@ -1,4 +1,4 @@
-"""What texts state beside identifiers: the name they give, the age they advertise. Compared, never a key."""
+"""What texts state beside identifiers: names, advertised ages, places, prices. Compared, never a key."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,12 @@ from resolver.link.arrays import Bags, Floats
 from resolver.link.overlaps import information
 from resolver.link.texts import Texts
 
-COMPARED = (("alias", "name given"), ("age", "age stated"))
+COMPARED = (
+    ("alias", "name given"),
+    ("age", "age stated"),
+    ("place", "place mentioned"),
+    ("price", "price stated"),
+)
 """Kinds of mentions that are compared, and what a comparison of them is called."""
 
 

@@ -17,6 +17,9 @@ READ = ("phone", "email", "handle", "url")
 """Types whose values are identifiers, compared in the form in which they were read; where records have texts,
 among all identifiers."""
 
+PLACE = "place"
+"""Name of the column that says where records were placed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -52,7 +55,7 @@ def load_columns(db: duckdb.DuckDBPyConnection, records: int) -> list[Column]:
 
 def load_places(db: duckdb.DuckDBPyConnection, records: int) -> Column | None:
     """Where records were placed, as a column; None where no record says."""
-    return _encode("place", "name", db.execute(sql("link/sql/places.sql")).fetchall(), records)
+    return _encode(PLACE, "name", db.execute(sql("link/sql/places.sql")).fetchall(), records)
 
 
 def _load(db: duckdb.DuckDBPyConnection, name: str, kind: str, records: int) -> Column | None:

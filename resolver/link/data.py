@@ -19,7 +19,7 @@ STRINGS = ("name", "text", "address")
 """Types whose values are compared word by word."""
 MEASURED = ("latlong", "number", "price")
 """Types whose values are amounts, no strings."""
-_DAY = 86_400
+_MINUTE, _DAY = 60, 86_400
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Records:
     there are none.
     `compared` are the records that are compared, ascending; another stands for each of the rest.
     `hubs` are the numbers of identifiers in many hands. `attributes` are what texts state beside identifiers.
+    `posted` is when each was written, in seconds, -1 where it does not say; None where there are no texts.
     """
 
     count: int
@@ -42,11 +43,21 @@ class Records:
     compared: Ints
     hubs: Ints
     attributes: tuple[Attribute, ...] = ()
+    posted: Ints | None = None
 
     @cached_property
     def words(self) -> dict[str, Words]:
         """The words of each string column, by its name."""
         return {c.name: Words(c) for c in self.columns if c.kind in STRINGS and c.bags is None}
+
+    @cached_property
+    def wordings(self) -> Ints:
+        """A number for the words of each record's text; a record without text has one of its own."""
+        own = -1 - np.arange(self.count)
+        if self.texts is None:
+            return own
+        codes = self.texts.codes
+        return np.where(codes == MISSING, own, self.texts.sketch[codes])
 
     @cached_property
     def joined(self) -> Column:
@@ -90,7 +101,7 @@ def load(case: Case, *, clean_sources: bool) -> Records:
     columns = [column for column in columns if column.kind not in READ] + ([places] if places else [])
     return Records(
         count, tuple(columns), sides, texts, find_templates(texts), identifiers, np.arange(count), hubs,
-        load_attributes(case.db, texts),
+        load_attributes(case.db, texts), posted,
     )  # fmt: skip
 
 
@@ -101,11 +112,11 @@ def _posted(case: Case) -> Ints:
 
 
 def _occasions(posted: Ints, texts: Texts | None) -> Ints:
-    """A number for when each was written: copies of a text with one time, or with none, are one occasion."""
+    """A number for when each was written: copies of a text of one minute, or of no known time, have one."""
     if texts is None:
         return np.arange(len(posted))
     own = np.where(texts.codes == MISSING, -1 - np.arange(len(posted)), texts.codes)
-    _, occasions = np.unique(np.column_stack((own, posted)), axis=0, return_inverse=True)
+    _, occasions = np.unique(np.column_stack((own, posted // _MINUTE)), axis=0, return_inverse=True)
     return occasions.astype(np.int64)
 
 

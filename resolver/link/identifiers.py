@@ -8,6 +8,7 @@ from resolver.case import Case, sql
 from resolver.identifiers.habit import Habit, habit_of
 from resolver.link.arrays import Bags, Floats, Ints, Mask, expand
 from resolver.link.hubs import hubs_of
+from resolver.link.overlaps import information
 from resolver.link.tenure import tenures
 
 COMMON = 3
@@ -25,7 +26,7 @@ TENTHS = 5
 
 @dataclass(frozen=True, slots=True)
 class Identifiers:
-    """Identifiers of each record (`bags`), the records of each (`holders`), and which are hubs.
+    """Identifiers of each record (`bags`), and which are hubs; an ad collected again counts once.
 
     `common` are not hubs but on more than a third of the records that make one, or the address of a whole
     site, which stands on the ads of all its users: many hands may share them.
@@ -33,21 +34,20 @@ class Identifiers:
     speak against one party; an ad collected twice is one occasion. `beside` holds, for each identifier, the
     later ones that stand on one record with it, hubs left out. `derived` holds what identifiers say of each
     other: a phone inside a handle, an e-mail's name that is also a handle. `written` holds the habits
-    in which phones are written, numbered, and `shapes` how many records show each. `readings` holds values
-    that some record gives and others might be read to give, hubs left out, as value * `TENTHS` + the
-    reading's probability in tenths. `since` and `until`, an item of `bags` each, are the first and the last
-    day of the stretch in which the identifier was in use without a rest (see `tenures`).
+    in which phones are written, numbered, and `shapes` what each tells: ln(ads / ads that show it).
+    `readings` holds values that some record gives and others might be read to give, hubs left out, as value *
+    `TENTHS` + the reading's probability in tenths. `since` and `until`, an item of `bags` each, are the first
+    and the last day of the stretch in which the identifier was in use without a rest (see `tenures`).
     """
 
     bags: Bags
-    holders: Ints
     used: Mask
     hubs: Mask
     common: Mask
     beside: Bags
     derived: Bags
     written: Bags
-    shapes: Ints
+    shapes: Floats
     readings: Bags
     since: Floats
     until: Floats
@@ -65,8 +65,10 @@ def load_identifiers(case: Case, occasions: Ints, days: Floats) -> Identifiers |
         return None
     numbers = np.asarray(found["number"], np.int64)
     bags = Bags.of(np.asarray(found["record_key"], np.int64), numbers, records)
-    holders = np.bincount(bags.items)
-    hubs = hubs_of(bags, holders, case.config.hub_records)
+    ads = first_collected(occasions, bags)
+    once = bags.only(ads)
+    holders = np.bincount(once.items)
+    hubs = hubs_of(once, holders, case.config.hub_records)
     phones = np.zeros(len(holders), bool)
     phones[numbers[np.asarray(found["phone"], bool)]] = True
     seen = Bags.of(bags.items, occasions[bags.rows], len(holders)).sizes
@@ -75,12 +77,18 @@ def load_identifiers(case: Case, occasions: Ints, days: Floats) -> Identifiers |
     sites[numbers[np.asarray(found["site"], bool)]] = True
     common = ~hubs & (sites | (holders * COMMON > case.config.hub_records))
     beside, derived = beside_of(bags, hubs), _derived(case, records)
-    written, shapes = _written(case, records)
+    written, shapes = _written(case, ads)
     readings = _readings(case, records, hubs)
     since, until = tenures(bags, days, phones)
-    return Identifiers(
-        bags, holders, used, hubs, common, beside, derived, written, shapes, readings, since, until
-    )
+    return Identifiers(bags, used, hubs, common, beside, derived, written, shapes, readings, since, until)
+
+
+def first_collected(occasions: Ints, bags: Bags) -> Mask:
+    """Records that are no ad collected again: the first of an occasion that hold what they hold."""
+    _, first = np.unique(np.column_stack((occasions, bags.digests)), axis=0, return_index=True)
+    found = np.zeros(len(bags), bool)
+    found[first] = True
+    return found
 
 
 def beside_of(bags: Bags, hubs: Mask) -> Bags:
@@ -106,11 +114,12 @@ def _readings(case: Case, records: int, hubs: Mask) -> Bags:
     return Bags.of(keys[kept], numbers[kept] * TENTHS + tenths[kept], records)
 
 
-def _written(case: Case, records: int) -> tuple[Bags, Ints]:
+def _written(case: Case, ads: Mask) -> tuple[Bags, Floats]:
     rows = case.db.execute(sql("link/sql/written.sql")).fetchall()
     seen = [(raw, tuple(how)) for _, raw, how in rows]
     shown = {each: habit_of(*each) for each in set(seen)}  # ads are posted again as they are: each once
     habits: dict[Habit, int] = {}
     numbers = np.array([habits.setdefault(shown[each], len(habits)) for each in seen], np.int64)
-    bags = Bags.of(np.array([key for key, *_ in rows], np.int64), numbers, records)
-    return bags, np.bincount(bags.items, minlength=len(habits))
+    bags = Bags.of(np.array([key for key, *_ in rows], np.int64), numbers, len(ads))
+    holders = np.bincount(bags.only(ads).items, minlength=len(habits))
+    return bags, information(holders, int(ads.sum()))

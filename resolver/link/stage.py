@@ -22,7 +22,7 @@ from resolver.link.score import expected, followed, score
 from resolver.link.twins import stand_ins, without_followers
 from resolver.progress import Progress
 
-VERSION = "4"
+VERSION = "5"
 """Version of the method; raising it makes every case link anew."""
 
 

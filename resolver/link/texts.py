@@ -147,8 +147,7 @@ class Texts:
         rates = [_per_text(mark, self.glyphs.offsets) / length for mark in marks]
         words = np.bincount(self.words.owners, minlength=len(length))
         rates += [np.log(length), np.log1p(self.titles), words / length]
-        ranks = np.argsort(np.argsort(np.stack(rates, 1), axis=0, kind="stable"), axis=0, kind="stable")
-        return np.asarray(ranks / max(len(length), 1))
+        return np.column_stack([_ranks(rate) for rate in rates])
 
     def _runs(self, inside: Mask) -> Spans:
         spans = runs(self.glyphs, inside)
@@ -192,6 +191,13 @@ def _per_text(mark: Mask, offsets: Ints) -> Ints:
     sums = np.concatenate(([0], np.cumsum(mark)))
     last = np.minimum(offsets, len(mark))  # marks of neighbours are one shorter than the points
     return np.asarray(sums[last[1:]] - sums[last[:-1]])
+
+
+def _ranks(rates: Floats) -> Floats:
+    """The rank of each rate, 0..1; equal ones share the middle of theirs, as texts without a sign all do."""
+    ordered = np.sort(rates)
+    below, upto = (np.searchsorted(ordered, rates, side=side) for side in ("left", "right"))
+    return np.asarray((below + upto) / (2 * max(len(rates), 1)))
 
 
 def _fold(point: int) -> int:

@@ -4,12 +4,11 @@ A crowd's values would exceed every cap on keys, and its pairs grow with the squ
 it; the others are compared with that one alone.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
-from resolver.link.arrays import MISSING, Bags, Ints, Mask, offsets_of
+from resolver.link.arrays import MISSING, Ints, Mask
 from resolver.link.columns import Column
 from resolver.link.data import Records
 from resolver.link.identifiers import Identifiers
@@ -59,18 +58,10 @@ def _alike(records: Records) -> Ints:
     if records.identifiers is not None:
         bags += [records.identifiers.bags, records.identifiers.readings]
     number = np.zeros(records.count, np.int64)
-    for part in (*parts, *_digests(bags)):
+    for part in (*parts, *(bag.digests for bag in bags)):
         _, codes = np.unique(part, return_inverse=True)
         _, number = np.unique(number * (codes.max(initial=0) + 1) + codes, return_inverse=True)
     return number
-
-
-def _digests(bags: Iterable[Bags]) -> Iterable[Ints]:
-    for bag in bags:
-        mixed = (bag.items.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(29)
-        sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed * mixed)))
-        yield (sums[bag.offsets[1:]] - sums[bag.offsets[:-1]]).view(np.int64)
 
 
 def _kept_column(column: Column, keep: Mask) -> Column:
@@ -78,7 +69,7 @@ def _kept_column(column: Column, keep: Mask) -> Column:
     if column.bags is None:
         counts = np.bincount(codes[codes != MISSING], minlength=len(column.values))
         return replace(column, codes=codes, counts=counts)
-    bags = _kept_bags(column.bags, keep)
+    bags = column.bags.only(keep)
     return replace(
         column, codes=codes, counts=np.bincount(bags.items, minlength=len(column.values)), bags=bags
     )
@@ -101,14 +92,8 @@ def _kept_identifiers(identifiers: Identifiers, keep: Mask) -> Identifiers:
         identifiers,
         since=identifiers.since[kept],
         until=identifiers.until[kept],
-        bags=_kept_bags(identifiers.bags, keep),
-        derived=_kept_bags(identifiers.derived, keep),
-        written=_kept_bags(identifiers.written, keep),
-        readings=_kept_bags(identifiers.readings, keep),
+        bags=identifiers.bags.only(keep),
+        derived=identifiers.derived.only(keep),
+        written=identifiers.written.only(keep),
+        readings=identifiers.readings.only(keep),
     )
-
-
-def _kept_bags(bags: Bags, keep: Mask) -> Bags:
-    rows = bags.rows
-    inside = keep[rows]
-    return Bags(offsets_of(rows[inside], len(bags)), bags.items[inside])

@@ -139,6 +139,17 @@ def test_any_text_can_be_read_as_columns(texts):
     assert len(made.sketch) == count
 
 
+def test_habits_know_nothing_of_the_order_of_texts():
+    texts = [
+        f"{sign * count} plain words, {'Some CAPITALS' * (count % 2)}" for sign in "!-$" for count in range(9)
+    ]
+    forth, back = texts_with(*texts).habits, texts_with(*reversed(texts)).habits
+    assert np.array_equal(forth, back[::-1])
+    same = texts_with("one plain text", "two plain text", *texts, "six plain text").habits
+    assert np.array_equal(same[0], same[1])  # what both lack, they lack alike, wherever they stand
+    assert np.array_equal(same[0], same[-1])
+
+
 def test_a_number_many_parties_give_beside_their_own_is_a_hub():
     # item 0 on all ads; each of PARTIES parties has a number of its own on its two ads
     agency = [[0, 1 + n // 2] for n in range(2 * PARTIES)]

@@ -76,14 +76,13 @@ def identifiers(sets, *, used=(), hubs=(), common=(), days=None):
     empty = bags(*[()] * len(sets))
     return Identifiers(
         held,
-        holders,
         mask(used),
         mask(hubs),
         mask(common),
         beside_of(held, mask(hubs)),
         empty,
         empty,
-        np.zeros(1, np.int64),
+        np.zeros(1),
         empty,
         *tenures(held, known, np.ones(len(holders), bool)),
     )

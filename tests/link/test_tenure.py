@@ -56,19 +56,24 @@ def test_two_hands_of_one_number_are_tied_not_merged(case):
     assert reason == f"both use the phone {OLD}: 4 records of 2 entities"
 
 
-def test_a_copied_text_whose_number_follows_another_merges_nobody_but_ties(case):
-    texts = [f"{TEXTS[0]} ask for house {n}" for n in ("one", "two", "three", "four")]
-    placed(case, texts, [[OLD], [OLD], [NEW], [NEW]], [0, 5, 10, 15])
+@pytest.mark.parametrize("days", [[0, 5, 10, 15], [0, 5, 1, 6]], ids=["one after the other", "side by side"])
+@pytest.mark.parametrize(
+    "last_words", [("one", "two", "three", "four"), [""] * 4], ids=["varied", "word for word"]
+)
+def test_a_copied_text_under_other_well_used_numbers_merges_nobody_but_ties(case, days, last_words):
+    placed(
+        case, [f"{TEXTS[0]} ask for house {word}" for word in last_words], [[OLD], [OLD], [NEW], [NEW]], days
+    )
     run(case)
     assert clusters(case)[:4] == [0, 0, 2, 2]
     entities.assign(case, 1)
     networks.find(case, 1)
     found = case.db.execute(
-        "SELECT kind FROM ties"
+        "SELECT DISTINCT kind FROM ties"
         " JOIN entity_records x ON x.entity_id = a JOIN entity_records y ON y.entity_id = b"
         " WHERE (x.record_key, y.record_key) IN ((0, 2), (2, 0))"
     ).fetchall()
-    assert ("template",) in found
+    assert found == [("template",)]
 
 
 def test_stretches_of_use_end_where_a_phone_rests():

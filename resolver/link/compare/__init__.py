@@ -6,6 +6,7 @@ from resolver.link.compare.details import detail_comparisons
 from resolver.link.compare.fields import field_comparisons
 from resolver.link.compare.handover import handover_comparison
 from resolver.link.compare.identifiers import identifier_comparisons
+from resolver.link.compare.presence import presence_comparison, presence_of
 from resolver.link.compare.swaps import swap_comparison
 from resolver.link.compare.texts import text_comparisons
 from resolver.link.data import Records
@@ -24,6 +25,9 @@ def comparisons_of(records: Records) -> list[Comparison]:
     found += [swap_comparison(crossed) for crossed in records.crossed]
     if records.texts is None:
         return found + detail_comparisons(records)
+    presence = presence_of(records.posted, records.columns, records.wordings)
+    if presence is not None:
+        found.append(presence_comparison(presence))
     if records.identifiers is not None:
         found.append(handover_comparison(records.identifiers, found))
     return found

@@ -54,18 +54,25 @@ def similar_price(column: Column, a: Ints, b: Ints) -> Levels:
 
 def near(column: Column, a: Ints, b: Ints) -> Levels:
     """How far apart {field} is on the globe, by the great circle."""
-    degrees = np.array([value.split(",") for value in column.values], float)
-    lat, lon = np.radians(degrees[:, 0]), np.radians(degrees[:, 1])
+    position = radians(column)
 
     def levels(x: Ints, y: Ints) -> Levels:
-        chord = (
-            np.sin((lat[y] - lat[x]) / 2) ** 2
-            + np.cos(lat[x]) * np.cos(lat[y]) * np.sin((lon[y] - lon[x]) / 2) ** 2
-        )
-        km = 2 * _EARTH * np.arcsin(np.sqrt(np.clip(chord, 0, 1)))
+        km = kilometres(position[x], position[y])
         return first_true(km < 0.1, km < 2, km < 15, km < 60, km < 300)
 
     return on_values(column, a, b, levels)
+
+
+def radians(column: Column) -> Floats:
+    """Latitude and longitude, in radians, of each value of a latlong column: a row a value."""
+    return np.asarray(np.radians(np.array([value.split(",") for value in column.values], float)))
+
+
+def kilometres(a: Floats, b: Floats) -> Floats:
+    """The great circle between positions, rows of latitude and longitude in radians; NaN where one is."""
+    lat, lon = (b - a).T
+    chord = np.sin(lat / 2) ** 2 + np.cos(a[:, 0]) * np.cos(b[:, 0]) * np.sin(lon / 2) ** 2
+    return np.asarray(2 * _EARTH * np.arcsin(np.sqrt(np.clip(chord, 0, 1))))
 
 
 def _floats(column: Column) -> Floats:

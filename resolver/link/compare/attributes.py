@@ -11,9 +11,9 @@ _LEVELS = ("not the same", *(f"the same, stated in one text of {2**n} or fewer" 
 
 
 def attribute_comparisons(attributes: tuple[Attribute, ...]) -> list[Comparison]:
-    """One comparison a kind of statement. A copier takes the age along, but gives a name of its own."""
+    """One comparison a kind of statement. A copier takes the age along, but gives a name, place and price."""
     return [
-        comparison(each.name, _LEVELS, same_statement, each, copied=each.name != "name given")
+        comparison(each.name, _LEVELS, same_statement, each, copied=each.name == "age stated")
         for each in attributes
     ]
 

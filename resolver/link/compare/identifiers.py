@@ -9,7 +9,7 @@ from resolver.link.arrays import MISSING, Floats, Ints, Levels, Mask
 from resolver.link.compare.comparison import Comparison, comparison
 from resolver.link.compare.readings import reading_comparison
 from resolver.link.identifiers import Identifiers
-from resolver.link.overlaps import information, rarest
+from resolver.link.overlaps import rarest
 
 SHARED = (
     "each has well-used numbers of its own", "well-used numbers of their own, one taking over from the other",
@@ -81,8 +81,7 @@ def derived_identifiers(identifiers: Identifiers, a: Ints, b: Ints) -> Levels:
 
 def same_disguise(identifiers: Identifiers, a: Ints, b: Ints) -> Levels:
     """Whether the two write numbers in the same way, digits, words, signs; a way few use tells more."""
-    told = information(identifiers.shapes, len(identifiers.written)) / np.log(2)
-    return rarest(identifiers.written, told, len(_WRITTEN) - 1, a, b)
+    return rarest(identifiers.written, identifiers.shapes / np.log(2), len(_WRITTEN) - 1, a, b)
 
 
 @nb.njit(cache=True, nogil=True)

@@ -13,7 +13,7 @@ import numpy as np
 
 from resolver.link.arrays import MISSING, Floats, Ints, Levels, Mask
 from resolver.link.block import Blocked
-from resolver.link.compare import handover, readings
+from resolver.link.compare import handover, presence, readings
 from resolver.link.compare.comparison import Comparison
 from resolver.link.compare.identifiers import (
     APART,
@@ -58,7 +58,7 @@ def fit_ads(records: Records, comparisons: Sequence[Comparison], blocked: Blocke
         tuple(comparisons), table(comparisons, weights), fitted.prior, "rarity of agreement", "no labels",
         "" if records.identifiers is not None else "no identifier was read: all links rest on looks",
     )  # fmt: skip
-    model = _taught(records, model, blocked, levels)
+    model = _placed(records, _taught(records, model, blocked, levels), blocked, levels)
     return ruled(model, _silence(model, levels), _copied(records, model, blocked, levels))
 
 
@@ -68,7 +68,8 @@ def ruled(model: Model, silence: float, copied: float) -> Model:
     `copied` is what a text that others copied puts in.
     """
     weighed = [(c, w) for c, w in zip(model.comparisons, model.weights, strict=True) if c.learned]
-    low = sum(min(float(w.min()), 0) for _, w in weighed)
+    against = (w for c, w in zip(model.comparisons, model.weights, strict=True) if c.name == presence.NAME)
+    low = sum(min(float(w.min()), 0) for w in (*against, *(w for _, w in weighed)))
     high = sum(max(float(w.max()), 0) for _, w in weighed)
     copy = sum(max(float(w.max()), 0) for c, w in weighed if c.copied)
     weights = []
@@ -80,7 +81,7 @@ def ruled(model: Model, silence: float, copied: float) -> Model:
             weight[APART] = min(-(model.prior + high) - 0.5, -1)
             weight[FOLLOWS] = min(-(model.prior + copy) - 0.5, -1)
             weight[LAPSED] = max(-model.prior - 2, 0)
-            weight[BESIDE] = weight[COMMON] = max(-model.prior - 1, 1)
+            weight[BESIDE] = weight[COMMON] = max(-model.prior - 1, 0.5)
             weight[FEW] = max(-model.prior - low, 0) + _SURE
             weight[SEVERAL] = weight[FEW] + 1
         elif comparison.name == "derived identifiers":
@@ -125,6 +126,21 @@ def _copied(records: Records, model: Model, blocked: Blocked, levels: Levels) ->
     return float(np.quantile(put_in, _NEARLY_ALL))
 
 
+def _placed(records: Records, model: Model, blocked: Blocked, levels: Levels) -> Model:
+    """Weigh places that no one could have been in both of by how often identifiers' own pairs are in them."""
+    names, said = [comparison.name for comparison in model.comparisons], _said(model, levels)
+    if presence.NAME not in names:
+        return model
+    at = names.index(presence.NAME)
+    if said is None:
+        said = np.full(len(levels), MISSING, np.int8)
+    copies = records.wordings[blocked.a] == records.wordings[blocked.b]
+    told = ((said == APART) | (said >= FEW)) & ~copies
+    weights = list(model.weights)
+    weights[at] = presence.presence_weights(levels[told, at], said[told] >= FEW)
+    return replace(model, weights=tuple(weights))
+
+
 def _said(model: Model, levels: Levels) -> Levels | None:
     names = [comparison.name for comparison in model.comparisons]
     return levels[:, names.index("identifiers")] if "identifiers" in names else None
@@ -137,7 +153,7 @@ def _learned(model: Model) -> Mask:
 def _first_of_copies(records: Records) -> Mask:
     """Records that are the first with their words."""
     first = np.zeros(records.count, bool)
-    wording = _wording(records)[records.compared]
+    wording = records.wordings[records.compared]
     first[records.compared[np.unique(wording, return_index=True)[1]]] = True
     return first
 
@@ -152,7 +168,7 @@ def _taught(records: Records, model: Model, blocked: Blocked, levels: Levels) ->
     said = _said(model, levels)
     if said is None:
         return model
-    wording, a, b = _wording(records), blocked.a, blocked.b
+    wording, a, b = records.wordings, blocked.a, blocked.b
     told = ((said == APART) | (said >= FEW)) & (wording[a] != wording[b])
     labelled = np.flatnonzero(told & share_looks(blocked, a, b))
     same = said[labelled] >= FEW
@@ -171,15 +187,6 @@ def _taught(records: Records, model: Model, blocked: Blocked, levels: Levels) ->
         f"{int((~same).sum()):,} have well-used numbers of their own"
     )
     return replace(model, weights=weights, prior=found.prior, labels=labels)
-
-
-def _wording(records: Records) -> Ints:
-    """A number for the words of each record's text; a record without text has one of its own."""
-    own = -1 - np.arange(records.count)
-    if records.texts is None:
-        return own
-    codes = records.texts.codes
-    return np.where(codes == MISSING, own, records.texts.sketch[codes])
 
 
 def _once_a_wording(a: Ints, b: Ints) -> Floats:
