@@ -32,6 +32,10 @@ LabelsOption = Annotated[
 CleanOption = Annotated[
     bool, typer.Option("--clean-sources", help="No two records of one file are the same entity.")
 ]
+ModelOption = Annotated[
+    Path | None,
+    typer.Option("--model", help="Score with this model, as `model export` writes it, and learn nothing."),
+]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read identifiers.")]
 
 
@@ -42,6 +46,7 @@ def run_command(
     labels: LabelsOption = None,
     clean_sources: CleanOption = False,
     jobs: JobsOption = 1,
+    model: ModelOption = None,
     uri: UriOption = None,
     user: UserOption = None,
     password: PasswordOption = None,
@@ -59,7 +64,7 @@ def run_command(
     from resolver.cli import findings
 
     terminal = Terminal(quiet, verbose)
-    inputs = pipeline.Inputs(files, mapping, labels, clean_sources, jobs)
+    inputs = pipeline.Inputs(files, mapping, labels, clean_sources, jobs, model)
     server = pipeline.Server(uri, user, password, database)
     with Case.open(case, create=True) as opened:
         with terminal.progress() as progress:
@@ -94,6 +99,7 @@ def link_command(
     labels: LabelsOption = None,
     clean_sources: CleanOption = False,
     jobs: JobsOption = 1,
+    model: ModelOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     no_color: NoColorOption = False,
@@ -104,7 +110,7 @@ def link_command(
     from resolver.cli import findings
 
     terminal = Terminal(quiet, verbose)
-    inputs = pipeline.Inputs((), None, labels, clean_sources, jobs)
+    inputs = pipeline.Inputs((), None, labels, clean_sources, jobs, model)
     with Case.open(case) as opened, terminal.progress() as progress:
         grouped = pipeline.group(opened, inputs, progress)
     findings.tell_grouped(terminal, grouped)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 
 import numpy as np
 
@@ -12,14 +13,15 @@ from resolver.link.block import block
 from resolver.link.cluster import FLOOR, cluster
 from resolver.link.compare import comparisons_of
 from resolver.link.complete import complete
-from resolver.link.fit import fit_model
+from resolver.link.fit import fit_model, stored
 from resolver.link.fit.evidence import levels_of
+from resolver.link.fit.stored import Stored
 from resolver.link.rounds import refine
 from resolver.link.score import expected, followed, score
 from resolver.link.twins import stand_ins, without_followers
 from resolver.progress import Progress
 
-VERSION = "4"
+VERSION = "5"
 """Version of the method; raising it makes every case link anew."""
 
 
@@ -43,7 +45,9 @@ class Linked:
     unchanged: bool = False
 
 
-def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = False) -> Linked:
+def link(
+    case: Case, run_id: int, progress: Progress, *, clean_sources: bool = False, given: Stored | None = None
+) -> Linked:
     """Link the records of `case` and write hubs, templates, model, pairs, links and clusters, all or nothing.
 
     Args:
@@ -51,11 +55,13 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         run_id: the run that links.
         progress: where to report to.
         clean_sources: no source holds two records of one party.
+        given: the model to score with; then nothing is learned. Judgements bind all the same.
 
     Raises:
         JudgementError: judgements contradict each other.
+        ModelError: the given model was made for other fields.
     """
-    done = Stage(_fingerprint(case, clean_sources), 0)
+    done = Stage(_fingerprint(case, clean_sources, given), 0)
     if case.stage("link").fingerprint == done.fingerprint:
         return _as_before(case)
     judged = judgements.resolve(case)
@@ -63,17 +69,18 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         everything = data.load(case, clean_sources=clean_sources)
         stand_in = stand_ins(everything, np.concatenate((judged.a, judged.b)))
         records = without_followers(everything, stand_in)
+    comparisons = comparisons_of(records)
+    ready = None if given is None else given.fitted(comparisons)
     with progress.stage("finding candidate pairs"):
         blocked = block(records, case.config, (judged.a, judged.b))
-    comparisons = comparisons_of(records)
     with progress.stage("comparing", len(blocked.a)) as task:
         levels = levels_of(comparisons, blocked.a, blocked.b, task)
     with progress.stage("learning"):
-        model = fit_model(records, comparisons, blocked, levels, judged)
+        model = ready or fit_model(records, comparisons, blocked, levels, judged)
     with progress.stage("completing groups"):
         blocked, levels = complete(records, comparisons, model, blocked, levels)
     with progress.stage("learning from clusters"):
-        model = refine(model, comparisons, records, blocked, levels, judged, case.config)
+        model = ready or refine(model, comparisons, records, blocked, levels, judged, case.config)
         scored = score(model, blocked.a, blocked.b, levels, records.sides)
     with progress.stage("clustering"):
         links = followed(scored, comparisons, stand_in)
@@ -84,19 +91,26 @@ def link(case: Case, run_id: int, progress: Progress, *, clean_sources: bool = F
         templates = store.write_templates(db, everything.templates)
         store.write_links(db, blocked, links, stand_in)
         store.write_clusters(db, clusters)
-        store.write_model(
-            db, run_id, scored.model.to_json(scored.explained, [family.name for family in blocked.families])
-        )
+        made = _made(case, run_id, records.count, len(blocked.a)) if given is None else given.made
+        keys = [family.name for family in blocked.families]
+        store.write_model(db, run_id, stored.write(scored.model, scored.explained, keys, made))
         case.finish("link", done, run_id)
     kept = int((links.probability >= FLOOR).sum())
     groups = len(np.unique(clusters))
-    said = (scored.model.labels, expected(links, records.count), scored.model.doubt)
+    labels = model.labels if given is None else f"nothing: {given.told}"
+    said = (labels, expected(links, records.count), model.doubt)
     return Linked(records.count, len(links.a), kept, groups, hubs, templates, *said)
 
 
-def _fingerprint(case: Case, clean_sources: bool) -> str:
+def _made(case: Case, run_id: int, records: int, pairs: int) -> stored.Made:
+    at = case.scalar("SELECT strftime(started_at, '%Y-%m-%dT%H:%M:%SZ') FROM runs WHERE run_id = ?", [run_id])
+    return stored.Made(version("resolver"), run_id, at or "", records, pairs)
+
+
+def _fingerprint(case: Case, clean_sources: bool, given: Stored | None) -> str:
     checksums = case.row(sql("link/sql/fingerprint.sql")) or ()
-    return json.dumps([VERSION, clean_sources, asdict(case.config), *checksums])
+    digest = given and given.digest
+    return json.dumps([VERSION, clean_sources, digest, asdict(case.config), *checksums])
 
 
 def _as_before(case: Case) -> Linked:
