@@ -9,7 +9,8 @@ from resolver.errors import CaseError, ModelError
 from resolver.link.fit.model import Model
 from resolver.link.fit.stored import Stored, read
 
-_LARGEST = 256 * 2**20
+LARGEST = 64 * 2**20
+"""Bytes a file of a model may have; the largest that linking writes have a hundredth of it."""
 _SAME = 5e-4  # log-odds that are shown as no change
 
 
@@ -53,18 +54,17 @@ def text_of(path: Path) -> str:
     Raises:
         ModelError: it can't be read, is no text, or too large.
     """
+    hint = "name a file that `model export` wrote"
     try:
-        if path.stat().st_size > _LARGEST:
-            raise ModelError(f"{path} is too large to be a model")
-        return path.read_text(encoding="utf8")
+        with path.open("rb") as file:
+            held = file.read(LARGEST + 1)  # of a pipe, whose size nobody knows, too
+        if len(held) > LARGEST:
+            raise ModelError(f"{path} holds no model: it is larger than {LARGEST >> 20} MB", hint)
+        return held.decode("utf8")
     except OSError as error:
-        raise ModelError(
-            f"can't read {path}: {error.strerror}", "name a file that `model export` wrote"
-        ) from error
+        raise ModelError(f"can't read {path}: {error.strerror}", hint) from error
     except UnicodeDecodeError as error:
-        raise ModelError(
-            f"{path} holds no model: it is not UTF-8", "name a file that `model export` wrote"
-        ) from error
+        raise ModelError(f"{path} holds no model: it is not UTF-8", hint) from error
 
 
 def kept_models(case: Case) -> list[Kept]:

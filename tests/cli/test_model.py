@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 from resolver.case import Case
 from resolver.cli.main import app
 from resolver.errors import CaseError, ModelError
+from resolver.link import models
 
 PEOPLE = "id,name,born,town\n" + "".join(
     f"{n},{first} {last}{'e' * (n % 2)},19{40 + n // 2}-0{1 + n // 2 % 9}-1{n // 2 % 9},{town}\n"
@@ -145,3 +146,10 @@ def test_a_model_that_is_not_there_is_named(linked, case):
     case.close()
     with pytest.raises(CaseError, match="no model yet"):
         call("model", "export", "--case", case.path)
+
+
+def test_a_file_too_large_for_a_model_is_not_read_to_its_end(monkeypatch, tmp_path):
+    monkeypatch.setattr(models, "LARGEST", 2**20)
+    (tmp_path / "large.json").write_bytes(b" " * (2**20 + 1))
+    with pytest.raises(ModelError, match="larger than 1 MB"):
+        call("model", "show", tmp_path / "large.json")

@@ -1,7 +1,7 @@
 """Models as JSON: written, read back with everything checked, and fitted to what a case compares."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -20,6 +20,7 @@ VERSION = 1
 _MOST = 1_000  # comparisons, and families of keys
 _LEVELS = 127
 _COUNT = 2**53
+_NAMED = 6  # names a complaint gives
 _PARTS = ("version", "made", "method", "labels", "doubt", "prior", "keys", "comparisons", "trees")
 _TREES = ("share", "means", "leaning", "details", "folds")
 _COMPARISON = ("name", "sentence", "levels", "weights")
@@ -75,26 +76,32 @@ def _require_same(own: Sequence[Comparison], heard: Sequence[Comparison]) -> Non
     if one == other:
         return
     mine, there = ({(c.name, c.refines): c.levels for c in each} for each in (own, heard))
+    levels = [name for name, of in mine if (name, of) in there and mine[name, of] != there[name, of]]
     told = [
-        f"the model has {', '.join(_named(mine, there))}" if _named(mine, there) else "",
-        f"the case has {', '.join(_named(there, mine))}" if _named(there, mine) else "",
-        *(
-            f"{name} has other levels ({len(mine[name, of])}, and {len(there[name, of])} in the case)"
-            for name, of in mine
-            if (name, of) in there and mine[name, of] != there[name, of]
-        ),
+        f"{what} {_few(names)}"
+        for what, names in (
+            ("the model has", _only(mine, there)),
+            ("the case has", _only(there, mine)),
+            ("other levels have", levels),
+        )
+        if names
     ]
     raise ModelError(
         "the model was made for other fields: "
-        + ("; ".join(filter(None, told)) or "the same comparisons stand in another order"),
+        + ("; ".join(told) or "the same comparisons stand in another order"),
         "use a model of a case with the same fields and types, or link without --model",
     )
 
 
-def _named(some: dict[tuple[str, str], Any], others: dict[tuple[str, str], Any]) -> list[str]:
-    """Comparisons that only `some` has; finer looks count where their field is no news already."""
+def _only(some: Collection[tuple[str, str]], others: Collection[tuple[str, str]]) -> list[str]:
+    """Comparisons that `others` lack; finer looks count where their field is no news already."""
     only = [each for each in some if each not in others]
     return [name for name, of in only if (of, "") not in only]
+
+
+def _few(names: Sequence[str]) -> str:
+    rest = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
 def write(model: Model, explained: Sequence[Comparison], keys: Sequence[str], made: Made) -> str:
