@@ -9,6 +9,7 @@ ResolverError                 exit 1
 │   └── CaseVersionError      it was written by a newer version
 ├── StorageError              the disk is full or can't be written
 ├── JudgementError            a judgement can't be taken, or judgements contradict each other
+├── ModelError                a model can't be read, or was made for other fields
 └── GraphError                the graph store can't be reached or refused
     └── QueryError            a query is wrong, or its parameters are
 """
@@ -56,6 +57,10 @@ class StorageError(ResolverError):
 
 class JudgementError(ResolverError):
     """A judgement can't be taken, or judgements contradict each other."""
+
+
+class ModelError(ResolverError):
+    """A model can't be read, or was made for other fields."""
 
 
 class GraphError(ResolverError):

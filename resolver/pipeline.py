@@ -14,9 +14,10 @@ from resolver.records import Judgement
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a run is given. `files` may hold `-`, standard input; `mapping` and `labels` are files too.
+    """What a run is given. `files` may hold `-`, standard input; `mapping`, `labels`, `model` are files too.
 
-    Without a `method` links become clusters as the case's settings say.
+    Without a `method` links become clusters as the case's settings say. With a `model` nothing is learned: it
+    scores the pairs.
     """
 
     files: Sequence[Path] = ()
@@ -25,6 +26,7 @@ class Inputs:
     clean_sources: bool = False
     jobs: int = 1
     method: Method | None = None
+    model: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,12 @@ def run(case: Case, inputs: Inputs, server: Server, progress: Progress = SILENT)
         ResolverError: what a stage can't do; what earlier stages finished is kept.
     """
     labels = _labels(inputs)  # before the long work: a slip in a small file must cost nothing
-    mapping = _mapping(inputs)
+    mapping, model = _mapping(inputs), _model(inputs)
     link.settings(case.config, inputs.clean_sources, inputs.method)
     with case.run("run") as run_id:
         ingested = _ingest(case, inputs, mapping, run_id, progress)
         judgements.add(case, labels, run_id)
-        grouped = _group(case, inputs, run_id, progress)
+        grouped = _group(case, inputs, model, run_id, progress)
         return Done(ingested, grouped, load(case, server, run_id, progress))
 
 
@@ -81,11 +83,11 @@ def take_in(case: Case, inputs: Inputs, progress: Progress = SILENT) -> tuple[in
 
 def group(case: Case, inputs: Inputs, progress: Progress = SILENT) -> Grouped:
     """Records → mentions → links → entities → networks, under what people said."""
-    labels = _labels(inputs)
+    labels, model = _labels(inputs), _model(inputs)
     link.settings(case.config, inputs.clean_sources, inputs.method)
     with case.run("link") as run_id:
         judgements.add(case, labels, run_id)
-        return _group(case, inputs, run_id, progress)
+        return _group(case, inputs, model, run_id, progress)
 
 
 def load(case: Case, server: Server, run_id: int, progress: Progress = SILENT) -> graph.Synced:
@@ -102,6 +104,10 @@ def _mapping(inputs: Inputs) -> ingest.Mapping | None:
     return ingest.load_mapping(inputs.mapping) if inputs.mapping else None
 
 
+def _model(inputs: Inputs) -> link.Stored | None:
+    return link.load_model(inputs.model) if inputs.model else None
+
+
 def _ingest(
     case: Case, inputs: Inputs, mapping: ingest.Mapping | None, run_id: int, progress: Progress
 ) -> tuple[ingest.Ingested, ...]:
@@ -109,9 +115,11 @@ def _ingest(
     return tuple(ingest.ingest(case, path, mapping, run_id, progress) for path in paths)
 
 
-def _group(case: Case, inputs: Inputs, run_id: int, progress: Progress) -> Grouped:
+def _group(case: Case, inputs: Inputs, model: link.Stored | None, run_id: int, progress: Progress) -> Grouped:
     extracted = extract_case(case, run_id, progress, jobs=inputs.jobs)
-    linked = link.link(case, run_id, progress, clean_sources=inputs.clean_sources, method=inputs.method)
+    linked = link.link(
+        case, run_id, progress, clean_sources=inputs.clean_sources, method=inputs.method, given=model
+    )
     with progress.stage("entities"):
         assigned = entities.assign(case, run_id)
     with progress.stage("networks"):

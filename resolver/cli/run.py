@@ -41,6 +41,10 @@ MethodOption = Annotated[
         show_default="average",
     ),
 ]
+ModelOption = Annotated[
+    Path | None,
+    typer.Option("--model", help="Score with this model, as `model export` writes it, and learn nothing."),
+]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read identifiers.")]
 
 
@@ -52,6 +56,7 @@ def run_command(
     clean_sources: CleanOption = False,
     method: MethodOption = None,
     jobs: JobsOption = 1,
+    model: ModelOption = None,
     uri: UriOption = None,
     user: UserOption = None,
     password: PasswordOption = None,
@@ -69,7 +74,7 @@ def run_command(
     from resolver.cli import findings
 
     terminal = Terminal(quiet, verbose)
-    inputs = pipeline.Inputs(files, mapping, labels, clean_sources, jobs, method)
+    inputs = pipeline.Inputs(files, mapping, labels, clean_sources, jobs, method, model)
     server = pipeline.Server(uri, user, password, database)
     with Case.open(case, create=True) as opened:
         with terminal.progress() as progress:
@@ -105,6 +110,7 @@ def link_command(
     clean_sources: CleanOption = False,
     method: MethodOption = None,
     jobs: JobsOption = 1,
+    model: ModelOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     no_color: NoColorOption = False,
@@ -115,7 +121,7 @@ def link_command(
     from resolver.cli import findings
 
     terminal = Terminal(quiet, verbose)
-    inputs = pipeline.Inputs((), None, labels, clean_sources, jobs, method)
+    inputs = pipeline.Inputs((), None, labels, clean_sources, jobs, method, model)
     with Case.open(case) as opened, terminal.progress() as progress:
         grouped = pipeline.group(opened, inputs, progress)
     findings.tell_grouped(terminal, grouped)

@@ -1,5 +1,7 @@
 """Records → pairs → links → clusters: blocked by keys, compared as columns, weighed by a model, linked."""
 
+from resolver.link.fit.stored import Stored
+from resolver.link.models import load_model
 from resolver.link.stage import Linked, link, settings
 
-__all__ = ["Linked", "link", "settings"]
+__all__ = ["Linked", "Stored", "link", "load_model", "settings"]

@@ -1,7 +1,9 @@
 """Records → pairs → links → clusters: the order of the work."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
 
 import numpy as np
 
@@ -10,19 +12,20 @@ from resolver.case import Case, Stage, sql
 from resolver.config import Config, Method
 from resolver.errors import UsageError
 from resolver.link import data, store
-from resolver.link.block import block
+from resolver.link.block import Blocked, block
 from resolver.link.cluster import FLOOR, cluster
-from resolver.link.compare import comparisons_of
+from resolver.link.compare import Comparison, comparisons_of
 from resolver.link.complete import complete
 from resolver.link.cover import widened
-from resolver.link.fit import fit_model
+from resolver.link.fit import fit_model, stored
 from resolver.link.fit.evidence import levels_of
+from resolver.link.fit.stored import Stored
 from resolver.link.rounds import refine
-from resolver.link.score import expected, followed, score
+from resolver.link.score import Scored, expected, followed, score
 from resolver.link.twins import stand_ins, without_followers
 from resolver.progress import Progress
 
-VERSION = "5"
+VERSION = "6"
 """Version of the method; raising it makes every case link anew."""
 
 
@@ -68,6 +71,7 @@ def link(
     *,
     clean_sources: bool = False,
     method: Method | None = None,
+    given: Stored | None = None,
 ) -> Linked:
     """Link the records of `case` and write hubs, templates, model, pairs, links and clusters, all or nothing.
 
@@ -77,13 +81,15 @@ def link(
         progress: where to report to.
         clean_sources: no source holds two records of one party.
         method: how links become clusters, instead of what the case's settings say.
+        given: the model to score with; then nothing is learned. Judgements bind all the same.
 
     Raises:
         JudgementError: judgements contradict each other.
+        ModelError: the given model was made for other fields.
         UsageError: sources are clean and the method is one that may put two records of one together.
     """
     config = settings(case.config, clean_sources, method)
-    done = Stage(_fingerprint(case, clean_sources, config), 0)
+    done = Stage(_fingerprint(case, clean_sources, given, config), 0)
     if case.stage("link").fingerprint == done.fingerprint:
         return _as_before(case)
     judged = judgements.resolve(case)
@@ -91,19 +97,8 @@ def link(
         everything = data.load(case, clean_sources=clean_sources)
         stand_in = stand_ins(everything, np.concatenate((judged.a, judged.b)))
         records = without_followers(everything, stand_in)
-    with progress.stage("finding candidate pairs"):
-        blocked = block(records, config, (judged.a, judged.b))
-        blocked = widened(records, config, blocked, judged)
     comparisons = comparisons_of(records)
-    with progress.stage("comparing", len(blocked.a)) as task:
-        levels = levels_of(comparisons, blocked.a, blocked.b, task)
-    with progress.stage("learning"):
-        model = fit_model(records, comparisons, blocked, levels, judged)
-    with progress.stage("completing groups"):
-        blocked, levels = complete(records, comparisons, model, blocked, levels)
-    with progress.stage("learning from clusters"):
-        model = refine(model, comparisons, records, blocked, levels, judged, config)
-        scored = score(model, blocked.a, blocked.b, levels, records.sides)
+    blocked, scored = _scored(records, comparisons, judged, given, config, progress)
     with progress.stage("clustering"):
         links = followed(scored, comparisons, stand_in)
         clusters = cluster(links, judged, records.sides, stand_in, config)
@@ -113,19 +108,46 @@ def link(
         templates = store.write_templates(db, everything.templates)
         store.write_links(db, blocked, links, stand_in)
         store.write_clusters(db, clusters)
-        store.write_model(
-            db, run_id, scored.model.to_json(scored.explained, [family.name for family in blocked.families])
-        )
+        made = _made(case, run_id, records.count, len(blocked.a)) if given is None else given.made
+        keys = [family.name for family in blocked.families]
+        store.write_model(db, run_id, stored.write(scored.model, scored.explained, keys, made))
         case.finish("link", done, run_id)
     kept = int((links.probability >= FLOOR).sum())
     groups = len(np.unique(clusters))
-    said = (scored.model.labels, expected(links, records.count), scored.model.doubt)
+    labels = scored.model.labels if given is None else f"nothing: {given.told}"
+    said = (labels, expected(links, records.count), scored.model.doubt)
     return Linked(records.count, len(links.a), kept, groups, hubs, templates, *said)
 
 
-def _fingerprint(case: Case, clean_sources: bool, config: Config) -> str:
+def _scored(
+    records: data.Records, comparisons: Sequence[Comparison], judged: judgements.Resolved,
+    given: Stored | None, config: Config, progress: Progress,
+) -> tuple[Blocked, Scored]:  # fmt: skip
+    """Candidate pairs, and what a model, given or learned from them, makes of them."""
+    ready = None if given is None else given.fitted(comparisons)
+    with progress.stage("finding candidate pairs"):
+        blocked = block(records, config, (judged.a, judged.b))
+        blocked = widened(records, config, blocked, judged)
+    with progress.stage("comparing", len(blocked.a)) as task:
+        levels = levels_of(comparisons, blocked.a, blocked.b, task)
+    with progress.stage("learning"):
+        model = ready or fit_model(records, comparisons, blocked, levels, judged)
+    with progress.stage("completing groups"):
+        blocked, levels = complete(records, comparisons, model, blocked, levels)
+    with progress.stage("learning from clusters"):
+        model = ready or refine(model, comparisons, records, blocked, levels, judged, config)
+        return blocked, score(model, blocked.a, blocked.b, levels, records.sides)
+
+
+def _made(case: Case, run_id: int, records: int, pairs: int) -> stored.Made:
+    at = case.scalar("SELECT strftime(started_at, '%Y-%m-%dT%H:%M:%SZ') FROM runs WHERE run_id = ?", [run_id])
+    return stored.Made(version("resolver"), run_id, at or "", records, pairs)
+
+
+def _fingerprint(case: Case, clean_sources: bool, given: Stored | None, config: Config) -> str:
     checksums = case.row(sql("link/sql/fingerprint.sql")) or ()
-    return json.dumps([VERSION, clean_sources, asdict(config), *checksums])
+    digest = given and given.digest
+    return json.dumps([VERSION, clean_sources, digest, asdict(config), *checksums])
 
 
 def links_clean_sources(case: Case) -> bool:

@@ -1,6 +1,5 @@
 """What linking knows: comparisons, what each of their levels weighs, and where that came from."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,30 +69,6 @@ class Model:
     def probability(self, weighed: Weighed) -> Floats:
         """Probability that the two records of each pair are one party's."""
         return logistic(weighed.sum(axis=1, dtype=np.float64) + self.prior)
-
-    def to_json(self, explained: Sequence[Comparison], keys: Sequence[str]) -> str:
-        """The model as JSON: the comparisons that links are explained by, and the families of keys in use."""
-        weights = [*self.weights, *[np.zeros(0)] * (len(explained) - len(self.weights))]
-        return json.dumps(
-            {
-                "method": self.method,
-                "labels": self.labels,
-                "doubt": self.doubt,
-                "prior": self.prior,
-                "comparisons": [
-                    {
-                        "name": c.name,
-                        "sentence": c.sentence,
-                        "levels": list(c.levels),
-                        "weights": [round(float(w), 6) for w in weight],
-                    }
-                    for c, weight in zip(explained, weights, strict=True)
-                ],
-                "trees": self.trees and self.trees.to_dict(),
-                "keys": list(keys),
-            },
-            ensure_ascii=False,
-        )
 
 
 TOGETHER = Comparison(

@@ -18,6 +18,7 @@ import numpy as np
 
 from resolver.link.arrays import MISSING, Floats, Ints, Levels
 from resolver.link.compare.comparison import Comparison
+from resolver.link.fit.forest import Forest
 
 if TYPE_CHECKING:
     import lightgbm
@@ -54,26 +55,23 @@ def fold_of(a: Ints, b: Ints) -> Ints:
 
 @dataclass(frozen=True)
 class Trees:
-    """Trees of each fold in LightGBM's text form, what they say on average, and how far they are believed.
+    """Trees of each fold, what they say on average, and how far they are believed.
 
     `details` are the finer comparisons that they hear beside the additive model's own; `share` is in 0..1.
+    `leaning` says of each comparison, the finer ones last, what share of the fit its splits brought.
     """
 
-    folds: tuple[str, ...]
+    folds: tuple[Forest, ...]
     means: tuple[float, ...]
     details: tuple[Comparison, ...]
     share: float
+    leaning: tuple[float, ...] = ()
 
     @cached_property
     def _boosters(self) -> "list[lightgbm.Booster]":
         import lightgbm
 
-        return [lightgbm.Booster(model_str=text) for text in self.folds]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The trees as JSON holds them."""
-        details = [{"name": c.name, "sentence": c.sentence, "refines": c.refines} for c in self.details]
-        return {"share": self.share, "means": self.means, "details": details, "folds": self.folds}
+        return [lightgbm.Booster(model_str=forest.to_text()) for forest in self.folds]
 
     def correct(self, levels: Levels, folds: Ints) -> Floats:
         """What is added to the log-odds of each pair, 0 on average; `levels` has a column a comparison."""
@@ -120,7 +118,7 @@ def grow(
     """Fit trees to the probabilities `target` of pairs, from log-odds `start`; `counts` weighs the pairs."""
     import lightgbm
 
-    def without(fold: int) -> tuple[str, float]:
+    def without(fold: int) -> tuple[Forest, float, Floats]:
         rows = np.flatnonzero(folds != fold)
         if len(rows) > _MOST:
             rows = np.sort(np.random.default_rng(_SEED).choice(rows, _MOST, replace=False))
@@ -129,10 +127,13 @@ def grow(
         )
         booster = lightgbm.train({**_SETTINGS, "seed": _SEED}, seen, _TREES)
         split = np.asarray(booster.predict(heard(levels[rows[:1]]), pred_contrib=True, num_threads=1))
-        return booster.model_to_string(), float(split[0, -1])
+        forest = Forest.of_text(booster.model_to_string(), levels.shape[1])
+        return forest, float(split[0, -1]), np.asarray(booster.feature_importance("gain"), np.float64)
 
-    texts, means = zip(*_side_by_side(without), strict=True)
-    return Trees(texts, means, tuple(details), share)
+    forests, means, gains = zip(*_side_by_side(without), strict=True)
+    gain = np.sum(gains, axis=0)
+    leaning = tuple((gain / max(float(gain.sum()), 1e-9)).tolist())
+    return Trees(forests, means, tuple(details), share, leaning)
 
 
 def _side_by_side(work: Callable[[int], _Found]) -> list[_Found]:
