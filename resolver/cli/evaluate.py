@@ -196,7 +196,7 @@ def _estimate_judged(case: "Case", terminal: Terminal, format: Format, out: Path
 
 def _assumed(found: "Judged") -> Iterator[str]:
     yield f"Estimated from {found.pairs:,} judgements ({found.same:,} same) for linking left to itself: the"
-    yield "entities keep to them, and are better. Low and high hold the truth 95 times in 100, if"
+    yield "entities keep to them, and are better. Low and high are a 95 % interval, if"
     yield "- pairs nobody judged are like judged ones of the same probability;"
     if found.unheard:
         unheard, believed = f"{found.unheard:,}", f"{found.believed:,.0f}"

@@ -16,6 +16,7 @@ FALSE_SHARE = 0.1
 """Share of false pairs among those beyond the cut."""
 _BODY, _TAIL = 0.5, 0.95  # quantiles of random pairs between which the fall-off is read
 
+_STEEPEST = 1.0  # one comparison's rarity falls off so; a sum of several does not fall off faster
 _FLAT = 0.01  # random pairs so alike have no fall-off: one comparison's, by its definition, is 1
 
 
@@ -26,7 +27,9 @@ def fit(seen: Candidates) -> Fitted:
     rare = -np.log((tail + 1) / (counts.sum(axis=1, keepdims=True) + 1)) - 1
     chance = sum_weights(seen.random, rare)
     body, far = np.quantile(chance, [_BODY, _TAIL]) if len(chance) else (0.0, 1.0)
-    rate = np.log((1 - _BODY) / (1 - _TAIL)) / (far - body) if far - body > _FLAT else 1.0
+    rate = (
+        min(np.log((1 - _BODY) / (1 - _TAIL)) / (far - body), _STEEPEST) if far - body > _FLAT else _STEEPEST
+    )
     found = sum_weights(seen.levels, rare)
     cut = _cut(found, seen.all_pairs * (1 - _BODY), float(rate), float(body))
     weights = rate * rare
