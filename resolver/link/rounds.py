@@ -17,6 +17,7 @@ from resolver.link.block import Blocked
 from resolver.link.cluster import cluster
 from resolver.link.compare.comparison import Comparison
 from resolver.link.data import Records
+from resolver.link.fit.judged import fit_judged, told
 from resolver.link.fit.model import Model, logistic
 from resolver.link.fit.trees import fold_of, grow
 from resolver.link.score import Scored, score
@@ -25,8 +26,8 @@ ROUNDS = 3
 _LOOSE = 0.8  # of the threshold: trees fitted out of fold fall short of their labels, so labels reach further
 _FEWEST = 200  # pairs in clusters from which they teach anything
 _HALF = 500  # pairs in clusters from which trees are believed as much as the additive model
-_JUDGED = 10.0  # pairs a judgement counts for, at the least
-_WORD = 0.5  # of the pairs in clusters: what all judgements together count for, at the least
+_WORD = 0.5  # of the pairs in clusters: what all judgements together count for
+_EACH = (10.0, 100.0)  # pairs that one judgement counts for, at the least and at the most
 _STEPS = 30
 
 
@@ -36,8 +37,8 @@ def refine(
 ) -> Model:  # fmt: skip
     """Correct the additive `model` of a plain table by trees, in rounds.
 
-    It stays as it is where clusters are too few to teach, where it is in doubt, so that its clusters would
-    teach what is wrong, and where records have texts, whose identifiers weigh by rule.
+    It stays as it is where it is in doubt, so that its clusters would teach what is wrong, and where records
+    have texts, whose identifiers weigh by rule. Where clusters are too few, judgements alone teach.
 
     Args:
         model: fitted without trees.
@@ -61,16 +62,17 @@ def refine(
     for _ in range(ROUNDS):
         target = _labels(score(refined, a, b, levels, records.sides), judged, records, loose)
         if target.sum() < _FEWEST:
-            return model
+            return fit_judged(model, levels[:, : len(model.comparisons)], at, judged.same)
         target[at] = judged.same
-        counts[at] = max(_JUDGED, _WORD * target.sum() / max(len(at), 1))
+        counts[at] = np.clip(_WORD * target.sum() / max(len(at), 1), *_EACH)
         slope, shift = _rescaled(first, target, counts)
         share = float(target.sum() / (target.sum() + _HALF))
         trees = grow(levels, folds, slope * first + shift, target, counts, details, share)
         stretch = share * slope + 1 - share
         prior = stretch * model.prior + share * (shift + float(np.mean(trees.means)))
         refined = replace(model, weights=tuple(stretch * w for w in model.weights), prior=prior, trees=trees)
-    return replace(refined, method=f"{model.method}, then {ROUNDS} rounds of boosted trees")
+    method = f"{model.method}, then {ROUNDS} rounds of boosted trees"
+    return replace(refined, method=method, labels=told(model.labels, judged.same))
 
 
 def _labels(scored: Scored, judged: Resolved, records: Records, config: Config) -> Floats:

@@ -22,14 +22,17 @@ def fit_model(
 ) -> Model:
     """The additive model of `records`; finer looks, the last of `comparisons`, are not heard.
 
-    Proxies and rarity where there are texts, else agreement; then judgements.
+    Proxies and rarity where there are texts, else agreement; then judgements, unless rounds follow that
+    hear them.
     """
     comparisons = [comparison for comparison in comparisons if not comparison.refines]
     levels = levels[:, : len(comparisons)]
-    if records.texts is None:
-        model = fit_table(records, comparisons, blocked.a, blocked.b, levels)
-    else:
+    if records.texts is not None:
         model = fit_ads(records, comparisons, blocked, levels)
+    else:
+        model = fit_table(records, comparisons, blocked.a, blocked.b, levels)
+        if not model.doubt:
+            return model
     scale = max(records.count, 1)
     at = np.searchsorted(blocked.a * scale + blocked.b, judged.a * scale + judged.b)
     return fit_judged(model, levels, at, judged.same)

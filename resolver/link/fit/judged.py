@@ -33,7 +33,12 @@ def fit_judged(model: Model, levels: Levels, at: Ints, same: Mask) -> Model:
     start = Scales(wide(model.weights), model.prior, none_held, counts)
     found = learn(model.comparisons, start, levels[np.concatenate((at, rest, rest))], labels)
     weights = tuple(w * s for w, s in zip(model.weights, found.scales.tolist(), strict=True))
-    told = f"{len(at):,} judgements ({int(same.sum()):,} same)"
-    if model.labels != "no labels":
-        told += "; " + model.labels
-    return replace(model, weights=weights, prior=found.prior, labels=told)
+    return replace(model, weights=weights, prior=found.prior, labels=told(model.labels, same))
+
+
+def told(labels: str, same: Mask) -> str:
+    """Where labels came from: what people said, before what stood in for `labels` until then."""
+    if not len(same):
+        return labels
+    said = f"{len(same):,} judgement{'' if len(same) == 1 else 's'} ({int(same.sum()):,} same)"
+    return said if labels == "no labels" else f"{said}; {labels}"
