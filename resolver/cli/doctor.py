@@ -1,5 +1,6 @@
 """Checks of the machine: what the program needs, whether it is there, and what to do if not."""
 
+import importlib
 import importlib.util
 import os
 import re
@@ -26,7 +27,7 @@ class Check(NamedTuple):
 
 def check() -> list[Check]:
     """Look at everything; nothing leaves the machine."""
-    return [_python(), _packages(), _btrees(), _java(), _loopback(), _memory(), _disk()]
+    return [_python(), _packages(), _btrees(), _openmp(), _java(), _loopback(), _memory(), _disk()]
 
 
 def _python() -> Check:
@@ -56,6 +57,16 @@ def _btrees() -> Check:
     found = metadata.version("BTrees") if _installed("BTrees") else "missing"
     ok = found != "missing" and tuple(map(int, found.split(".")[:2])) < (6, 5)
     return Check("BTrees < 6.5", ok, found, "pip install 'BTrees<6.5' (dedupe 3.0.3 breaks on newer ones)")
+
+
+def _openmp() -> Check:
+    """LightGBM's wheel leaves its OpenMP runtime to the system."""
+    remedy = "install OpenMP: libgomp1 (Debian, Ubuntu), libgomp (Fedora), or brew install libomp (macOS)"
+    try:
+        importlib.import_module("lightgbm")
+    except (ImportError, OSError) as error:
+        return Check("OpenMP", False, f"LightGBM can't be loaded: {error}", remedy)
+    return Check("OpenMP", True, "LightGBM loads", remedy)
 
 
 def _java() -> Check:

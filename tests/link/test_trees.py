@@ -1,8 +1,11 @@
 """Trees on top of an additive model: what they correct, and that every part of it is accounted for."""
 
+import importlib
+
 import numpy as np
 import pytest
 
+from resolver.errors import ModelError
 from resolver.link.compare.comparison import Comparison, no_level
 from resolver.link.fit.model import Model, logistic
 from resolver.link.fit.trees import FOLDS, fold_of, grow
@@ -83,3 +86,13 @@ def test_a_pair_is_dealt_into_one_fold_whoever_asks():
     folds = fold_of(a, b)
     assert (np.bincount(folds, minlength=FOLDS) > 800).all()
     assert (fold_of(a[100:200], b[100:200]) == folds[100:200]).all()
+
+
+def test_a_machine_without_openmp_is_told_what_to_install(monkeypatch):
+    def missing(_name):
+        raise OSError("libgomp.so.1: cannot open shared object file")
+
+    monkeypatch.setattr(importlib, "import_module", missing)
+    with pytest.raises(ModelError, match=r"libgomp\.so\.1") as raised:
+        grow(np.zeros((4, 1), np.int8), np.arange(4), np.zeros(4), np.zeros(4), np.ones(4), [], 1.0)
+    assert "libgomp1" in raised.value.hint

@@ -7,15 +7,18 @@ and TreeSHAP (Lundberg et al. 2020, "From local explanations to global understan
 trees") splits that exactly among the comparisons.
 """
 
+import importlib
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
+from resolver.errors import ModelError
 from resolver.link.arrays import MISSING, Floats, Ints, Levels
 from resolver.link.compare.comparison import Comparison
 from resolver.link.fit.forest import Forest
@@ -69,8 +72,7 @@ class Trees:
 
     @cached_property
     def _boosters(self) -> "list[lightgbm.Booster]":
-        import lightgbm
-
+        lightgbm = _lightgbm()
         return [lightgbm.Booster(model_str=forest.to_text()) for forest in self.folds]
 
     def correct(self, levels: Levels, folds: Ints) -> Floats:
@@ -116,7 +118,7 @@ def grow(
     details: Sequence[Comparison], share: float,
 ) -> Trees:  # fmt: skip
     """Fit trees to the probabilities `target` of pairs, from log-odds `start`; `counts` weighs the pairs."""
-    import lightgbm
+    lightgbm = _lightgbm()
 
     def without(fold: int) -> tuple[Forest, float, Floats]:
         rows = np.flatnonzero(folds != fold)
@@ -134,6 +136,17 @@ def grow(
     gain = np.sum(gains, axis=0)
     leaning = tuple((gain / max(float(gain.sum()), 1e-9)).tolist())
     return Trees(forests, means, tuple(details), share, leaning)
+
+
+def _lightgbm() -> ModuleType:
+    """The learner of trees; its OpenMP runtime is the system's."""
+    try:
+        return importlib.import_module("lightgbm")
+    except OSError as error:
+        raise ModelError(
+            f"LightGBM can't be loaded: {error}",
+            "install OpenMP: libgomp1 (Debian, Ubuntu), libgomp (Fedora), or brew install libomp (macOS)",
+        ) from error
 
 
 def _side_by_side(work: Callable[[int], _Found]) -> list[_Found]:
