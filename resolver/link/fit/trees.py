@@ -36,6 +36,7 @@ _SEED = 20240229
 _SETTINGS: dict[str, Any] = {
     "objective": "cross_entropy",
     "num_leaves": 15,
+    "max_depth": 5,
     "learning_rate": 0.15,
     "min_data_in_leaf": 20,
     "lambda_l2": 5.0,
