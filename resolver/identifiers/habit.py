@@ -7,6 +7,7 @@ shows it only where there is a 0).
 """
 
 import functools
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -59,7 +60,7 @@ def similarity(one: Habit, other: Habit) -> float:
     nearly nothing to each other however alike.
     """
     both, either = set(one) & set(other), set(one) | set(other)
-    return sum(map(_weight, both)) / (sum(map(_weight, either)) + 1.0)
+    return math.fsum(map(_weight, both)) / (math.fsum(map(_weight, either)) + 1.0)  # the same in any order
 
 
 def _weight(trait: str) -> float:

@@ -2,7 +2,7 @@ import re
 import time
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from resolver.demo.dice import Dice
@@ -135,6 +135,7 @@ SOME = st.lists(st.sampled_from(["digit-words", "look-alike", "sound-alike", "sp
 
 
 @given(RAW, SOME, RAW, SOME)
+@example("Ò", ["look-alike"], "00I\x15", ["digit-words", "look-alike"])
 @settings(max_examples=300, deadline=None)
 def test_any_characters_have_a_habit(one, how, other, how_else):
     first, second = habit_of(one, tuple(how)), habit_of(other, tuple(how_else))
