@@ -1,6 +1,5 @@
 """Checks of the machine: what the program needs, whether it is there, and what to do if not."""
 
-import importlib
 import importlib.util
 import os
 import re
@@ -61,12 +60,14 @@ def _btrees() -> Check:
 
 def _openmp() -> Check:
     """LightGBM's wheel leaves its OpenMP runtime to the system."""
-    remedy = "install OpenMP: libgomp1 (Debian, Ubuntu), libgomp (Fedora), or brew install libomp (macOS)"
+    from resolver.errors import ModelError
+    from resolver.link.fit.trees import load_lightgbm
+
     try:
-        importlib.import_module("lightgbm")
-    except (ImportError, OSError) as error:
-        return Check("OpenMP", False, f"LightGBM can't be loaded: {error}", remedy)
-    return Check("OpenMP", True, "LightGBM loads", remedy)
+        load_lightgbm()
+    except ModelError as error:
+        return Check("OpenMP", False, str(error), error.hint)
+    return Check("OpenMP", True, "LightGBM loads", "")
 
 
 def _java() -> Check:

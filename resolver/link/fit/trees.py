@@ -73,40 +73,31 @@ class Trees:
 
     @cached_property
     def _boosters(self) -> "list[lightgbm.Booster]":
-        lightgbm = _lightgbm()
+        lightgbm = load_lightgbm()
         return [lightgbm.Booster(model_str=forest.to_text()) for forest in self.folds]
 
     def correct(self, levels: Levels, folds: Ints) -> Floats:
         """What is added to the log-odds of each pair, 0 on average; `levels` has a column a comparison."""
-        told = np.zeros(len(levels))
-
-        def tell(fold: int) -> None:
-            rows = np.flatnonzero(folds == fold)
-            for start in range(0, len(rows), _CHUNK):
-                part = rows[start : start + _CHUNK]
-                found = np.asarray(
-                    self._boosters[fold].predict(heard(levels[part]), raw_score=True, num_threads=1)
-                )
-                told[part] = self.share * (found - self.means[fold])
-
-        _side_by_side(tell)
-        return told
+        said = self._say(levels, folds, raw_score=True)[:, 0]
+        return np.asarray(self.share * (said - np.asarray(self.means)[folds]))
 
     def explain(self, levels: Levels, folds: Ints) -> Floats:
         """`correct` split among the comparisons: a row a pair, a column a comparison."""
-        told = np.zeros(levels.shape)
+        return self.share * self._say(levels, folds, pred_contrib=True)[:, : levels.shape[1]]
 
-        def tell(fold: int) -> None:
+    def _say(self, levels: Levels, folds: Ints, **how: bool) -> Floats:
+        """What the trees without each pair's fold predict, a row a pair."""
+        said = np.zeros((len(levels), levels.shape[1] + 1 if "pred_contrib" in how else 1))
+
+        def say(fold: int) -> None:
             rows = np.flatnonzero(folds == fold)
             for start in range(0, len(rows), _CHUNK):
                 part = rows[start : start + _CHUNK]
-                found = np.asarray(
-                    self._boosters[fold].predict(heard(levels[part]), pred_contrib=True, num_threads=1)
-                )
-                told[part] = self.share * found[:, :-1]
+                found = self._boosters[fold].predict(heard(levels[part]), num_threads=1, **how)
+                said[part] = np.asarray(found).reshape(len(part), -1)
 
-        _side_by_side(tell)
-        return told
+        _side_by_side(say)
+        return said
 
 
 def heard(levels: Levels) -> "np.ndarray[Any, np.dtype[np.float32]]":
@@ -119,7 +110,7 @@ def grow(
     details: Sequence[Comparison], share: float,
 ) -> Trees:  # fmt: skip
     """Fit trees to the probabilities `target` of pairs, from log-odds `start`; `counts` weighs the pairs."""
-    lightgbm = _lightgbm()
+    lightgbm = load_lightgbm()
 
     def without(fold: int) -> tuple[Forest, float, Floats]:
         rows = np.flatnonzero(folds != fold)
@@ -139,11 +130,15 @@ def grow(
     return Trees(forests, means, tuple(details), share, leaning)
 
 
-def _lightgbm() -> ModuleType:
-    """The learner of trees; its OpenMP runtime is the system's."""
+def load_lightgbm() -> ModuleType:
+    """The learner of trees, whose OpenMP runtime is the system's.
+
+    Raises:
+        ModelError: it is not there, or its runtime is not.
+    """
     try:
         return importlib.import_module("lightgbm")
-    except OSError as error:
+    except (ImportError, OSError) as error:
         raise ModelError(
             f"LightGBM can't be loaded: {error}",
             "install OpenMP: libgomp1 (Debian, Ubuntu), libgomp (Fedora), or brew install libomp (macOS)",
