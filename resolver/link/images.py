@@ -7,6 +7,7 @@ import numba as nb
 import numpy as np
 
 from resolver.link.arrays import Hashes, Ints
+from resolver.link.disjoint import root
 
 MOST_BITS = 4
 """Bits of 64 in which the hashes of one image may differ."""
@@ -49,14 +50,6 @@ def _roots(groups: Ints) -> Ints:
 
 
 @nb.njit(cache=True, nogil=True)
-def _root(groups, node):  # type: ignore[no-untyped-def]
-    while groups[node] != node:
-        groups[node] = groups[groups[node]]
-        node = groups[node]
-    return node
-
-
-@nb.njit(cache=True, nogil=True)
 def _apart(x, y):  # type: ignore[no-untyped-def]
     """How many bits differ, as far as one more than may."""
     bits, left = 0, x ^ y
@@ -74,5 +67,5 @@ def _join(hashes, band, order, groups):  # type: ignore[no-untyped-def]
             if band[order[i]] != band[order[j]]:
                 break
             if _apart(hashes[order[i]], hashes[order[j]]) <= MOST_BITS:
-                one, other = _root(groups, order[i]), _root(groups, order[j])
+                one, other = root(groups, order[i]), root(groups, order[j])
                 groups[max(one, other)] = min(one, other)

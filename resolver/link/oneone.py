@@ -4,6 +4,7 @@ import numba as nb
 import numpy as np
 
 from resolver.link.arrays import Floats, Ints
+from resolver.link.disjoint import root
 from resolver.link.linkage import CANNOT, MUST
 
 _WORD = 63  # sources a mask word holds
@@ -37,17 +38,9 @@ def _best_first(masks: Ints, edges: tuple[Ints, Ints, Floats, Ints], threshold: 
 
 
 @nb.njit(cache=True, nogil=True)
-def _root(parent, node):  # type: ignore[no-untyped-def]
-    while parent[node] != node:
-        parent[node] = parent[parent[node]]
-        node = parent[node]
-    return node
-
-
-@nb.njit(cache=True, nogil=True)
 def _parted(parent, apart_a, apart_b, x, y):  # type: ignore[no-untyped-def]
     for k in range(len(apart_a)):
-        left, right = _root(parent, apart_a[k]), _root(parent, apart_b[k])
+        left, right = root(parent, apart_a[k]), root(parent, apart_b[k])
         if (left == x and right == y) or (left == y and right == x):
             return True
     return False
@@ -59,7 +52,7 @@ def _assign(masks, a, b, told, apart_a, apart_b):  # type: ignore[no-untyped-def
     for k in range(len(apart_a)):
         spoken[apart_a[k]] = spoken[apart_b[k]] = True
     for k in range(len(a)):
-        x, y = _root(parent, a[k]), _root(parent, b[k])
+        x, y = root(parent, a[k]), root(parent, b[k])
         if x == y or (not told[k] and (masks[x] & masks[y]).any()):
             continue
         if spoken[x] and spoken[y] and _parted(parent, apart_a, apart_b, x, y):
@@ -69,5 +62,5 @@ def _assign(masks, a, b, told, apart_a, apart_b):  # type: ignore[no-untyped-def
         masks[kept] |= masks[gone]
         spoken[kept] |= spoken[gone]
     for node in range(len(parent)):
-        parent[node] = _root(parent, node)
+        parent[node] = root(parent, node)
     return parent
