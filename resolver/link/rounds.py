@@ -18,7 +18,8 @@ from resolver.link.cluster import cluster
 from resolver.link.compare.comparison import Comparison
 from resolver.link.data import Records
 from resolver.link.fit.judged import fit_judged, told
-from resolver.link.fit.model import Model, logistic
+from resolver.link.fit.model import Model
+from resolver.link.fit.regression import regress
 from resolver.link.fit.trees import fold_of, grow
 from resolver.link.score import Scored, score
 
@@ -28,7 +29,7 @@ _FEWEST = 200  # pairs in clusters from which they teach anything
 _HALF = 500  # pairs in clusters from which trees are believed as much as the additive model
 _WORD = 0.5  # of the pairs in clusters: what all judgements together count for
 _EACH = (10.0, 100.0)  # pairs that one judgement counts for, at the least and at the most
-_STEPS = 30
+_LIGHTLY = 1e-3  # pull of the rescaling towards none, for labels that say nothing
 
 
 def refine(
@@ -81,15 +82,7 @@ def _labels(scored: Scored, judged: Resolved, records: Records, config: Config) 
 
 
 def _rescaled(log_odds: Floats, target: Floats, counts: Floats) -> tuple[float, float]:
-    """Slope and shift under which log-odds fit the labels best (Platt 1999), by Newton's method."""
+    """Slope and shift under which log-odds fit the labels best (Platt 1999)."""
     design = np.column_stack((log_odds, np.ones(len(log_odds))))
-    found = np.array([1.0, 0.0])
-    for _ in range(_STEPS):
-        p = logistic(design @ found)
-        gradient = design.T @ (counts * (target - p))
-        hessian = (design * (counts * np.maximum(p * (1 - p), 1e-6))[:, None]).T @ design
-        step = np.clip(np.linalg.solve(hessian + 1e-3 * np.eye(2), gradient), -1, 1)
-        found += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return float(max(found[0], 0.0)), float(found[1])
+    slope, shift = regress(design, target, counts, np.array([1.0, 0.0]), np.full(2, _LIGHTLY)).tolist()
+    return max(slope, 0.0), shift

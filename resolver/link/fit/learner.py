@@ -16,8 +16,8 @@ from dedupe.variables.base import FieldType
 from resolver.link.arrays import MISSING, Floats, Levels, Mask
 from resolver.link.compare.comparison import Comparison
 from resolver.link.fit.model import logistic
+from resolver.link.fit.regression import regress
 
-_STEPS = 50
 _PULL = 30.0  # labels it takes to trust a comparison's scale half as much as the fit without labels
 
 
@@ -64,20 +64,13 @@ class Scales:
         self.scales = np.ones(len(self.weights))
 
     def fit(self, X: Floats, y: Iterable[Literal[0, 1]]) -> None:  # noqa: N803 — dedupe's name
-        """Newton's method on the penalised log-likelihood."""
+        """Regress the labels on what each comparison weighs."""
         same = np.fromiter(y, np.float64)
         evidence = self._evidence(X)[:, ~self.held]
         design = np.column_stack((evidence, np.ones(len(same))))
         start = np.append(np.ones(evidence.shape[1]), self.prior)
-        found, penalty = start.copy(), np.append(np.full(evidence.shape[1], self.pull), 0.1)
-        for _ in range(_STEPS):
-            p = logistic(design @ found)
-            gradient = design.T @ (self.counts * (same - p)) - penalty * (found - start)
-            hessian = (design * (self.counts * np.maximum(p * (1 - p), 1e-6))[:, None]).T @ design
-            step = np.linalg.solve(hessian + np.diag(penalty), gradient)
-            found += np.clip(step, -1, 1)
-            if np.abs(step).max() < 1e-6:
-                break
+        pull = np.append(np.full(evidence.shape[1], self.pull), 0.1)
+        found = regress(design, same, self.counts, start, pull)
         learned = np.maximum(found[:-1], 0)  # evidence may be discounted, never turned round
         self.scales[~self.held] = learned
         self.scales[self.held] = learned.mean() if len(learned) else 1.0
