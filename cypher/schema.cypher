@@ -20,3 +20,6 @@ CREATE INDEX email_value IF NOT EXISTS FOR (n:Email) ON (n.value);
 CREATE INDEX handle_value IF NOT EXISTS FOR (n:Handle) ON (n.value);
 CREATE INDEX url_value IF NOT EXISTS FOR (n:Url) ON (n.value);
 CREATE INDEX payment_value IF NOT EXISTS FOR (n:Payment) ON (n.value);
+CREATE INDEX entity_first_seen IF NOT EXISTS FOR (n:Entity) ON (n.first_seen);
+CREATE INDEX entity_last_seen IF NOT EXISTS FOR (n:Entity) ON (n.last_seen);
+CREATE FULLTEXT INDEX ad_text IF NOT EXISTS FOR (n:Ad) ON EACH [n.text];

@@ -151,6 +151,12 @@ class Case:
             [status, run_id],
         )
 
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection of its own to the same tables, for rows that are taken while others are asked for."""
+        cursor = self.db.cursor()
+        cursor.execute(sql("case_macros.sql"))
+        return cursor
+
     def stage(self, name: str) -> Stage:
         """What stage `name` last finished; an empty fingerprint and 0 if it never ran."""
         row = self.row("SELECT fingerprint, up_to FROM stages WHERE stage = ?", [name])
@@ -235,6 +241,7 @@ def _connect(path: Path, file: Path) -> duckdb.DuckDBPyConnection:
     db.execute("SET enable_progress_bar = false")
     db.execute("SET TimeZone = 'UTC'")
     db.execute("SET autoinstall_known_extensions = false")  # nothing is ever fetched from a network
+    db.execute(sql("case_macros.sql"))
     return db
 
 

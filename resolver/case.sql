@@ -91,7 +91,7 @@ CREATE TABLE entity_log (
 );
 
 -- Entities (a < b) joined by weaker evidence, never merged by it. kind: hub, identifier, template, image,
--- derived, link. probability is the best link probability between their records, 0 where no pair was scored.
+-- derived, succession, person, link. probability is the best link probability between their records, 0 where no pair was scored.
 CREATE TABLE ties (a TEXT NOT NULL, b TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, probability DOUBLE NOT NULL);
 CREATE TABLE networks (network_id TEXT NOT NULL, entity_id TEXT NOT NULL);
 

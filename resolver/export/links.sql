@@ -1,15 +1,7 @@
 -- Pairs that may be one party, with the keys they share and the comparisons that weigh most, in log-odds.
 SELECT ra.record_id AS a_id, sa.name AS a_source, rb.record_id AS b_id, sb.name AS b_source,
   ea.entity_id AS a_entity, eb.entity_id AS b_entity, round(l.probability, 4) AS probability, l.keys,
-  list_transform(
-    list_sort(list_filter(
-      list_transform(l.weights, lambda w, i: {
-        weakness: -abs(w), reason: coalesce(list_extract($names::TEXT[], i), 'comparison ' || i) || format(' {:+.2f}', w)
-      }),
-      lambda one: one.weakness < 0
-    ))[:$shown],
-    lambda one: one.reason
-  ) AS reasons
+  reasons($names::TEXT[], l.weights, $shown) AS reasons
 FROM links l
 JOIN records ra ON ra.record_key = l.a JOIN sources sa ON sa.source_id = ra.source_id
 JOIN records rb ON rb.record_key = l.b JOIN sources sb ON sb.source_id = rb.source_id

@@ -56,7 +56,7 @@ def export(case: Case, what: str) -> Export:
     parameters = {"entities": {}, "mentions": {}, "links": _model(case), "networks": {"shown": TIES_SHOWN}}[
         what
     ]
-    cursor = case.db.cursor()  # the case's own connection stays free for other questions
+    cursor = case.cursor()  # the case's own connection stays free for other questions
     reader = cursor.sql(sql(f"export/{what}.sql"), params=parameters).to_arrow_reader(BATCH_ROWS)
     schema = reader.schema.with_metadata({"note": LEADS, "what": what})
     return Export(tuple(schema.names), schema, _batches(cursor, reader, schema))

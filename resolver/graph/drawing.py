@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from resolver.graph.model import Property, Schema
 from resolver.graph.schema import IDENTIFIERS, RUN
-from resolver.graph.statements import MARKER, definitions
+from resolver.graph.statements import MARKER, definitions, searches
 
 _MADE = "generated from resolver/graph/schema.py by: python -m resolver.graph"
 
@@ -12,7 +12,16 @@ _MADE = "generated from resolver/graph/schema.py by: python -m resolver.graph"
 def cypher_file(schema: Schema) -> str:
     """What `cypher/schema.cypher` holds."""
     lines = [f"// Constraints and indexes, to be made before any data; {_MADE}", ""]
-    return "\n".join([*lines, *(f"{statement};" for statement in definitions(schema))]) + "\n"
+    return (
+        "\n".join(
+            [
+                *lines,
+                *(f"{statement};" for statement in definitions(schema)),
+                *(f"{index.cypher};" for index in searches(schema)),
+            ]
+        )
+        + "\n"
+    )
 
 
 def page(schema: Schema) -> str:

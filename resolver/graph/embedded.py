@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -117,6 +118,11 @@ class Embedded:
             setting = f"{arcade.DATABASE} arcadedb.command.timeout {milliseconds}"
             self._post("server", {"command": f"set database setting {setting}"})
             self._timeout = seconds
+
+    def define(self, statements: Iterable[str]) -> None:
+        """Run what the server can only be told in its SQL."""
+        for statement in statements:
+            self._post(f"command/{arcade.DATABASE}", {"language": "sql", "command": statement})
 
     @property
     def _mark(self) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-TYPES = ("string", "integer", "float", "boolean", "strings")
-"""Types a property can have; `strings` is a list of them."""
+TYPES = ("string", "integer", "float", "boolean", "strings", "integers")
+"""Types a property can have; `strings` and `integers` are lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Property:
 class Node:
     """A label. Its key is always `id`, a string: one store takes 3 and '3' for the same key, the other not.
 
-    `rows` names the SQL file that reads its nodes from the case; `kind` is that file's parameter.
+    `rows` names the SQL file that reads its nodes from the case; `kind` is that file's parameter. Properties
+    of `indexed` can be looked up by value, those of `searched` by words.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Node:
     rows: str
     kind: str | None = None
     indexed: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
 
     @property
     def element(self) -> str:

@@ -1,6 +1,8 @@
 """What the graph should hold: every node and relation of the case, as rows of `graph_desired`."""
 
+from resolver import judgements
 from resolver.case import Case, sql
+from resolver.graph import geography, trees
 from resolver.graph.model import Element, Schema
 
 
@@ -11,6 +13,9 @@ def describe(case: Case, schema: Schema) -> None:
     `p` the properties as JSON.
     """
     case.db.execute(sql("graph/sql/prepare.sql"))
+    judgements.find_ends(case)
+    geography.place(case)
+    trees.span(case)
     for element in schema.elements:
         _describe_one(case, element)
 

@@ -4,6 +4,7 @@ Labels, types and property names come from the schema, never from data; data tra
 """
 
 import hashlib
+from dataclasses import dataclass
 
 from resolver.graph.model import Edge, Element, Node, Schema
 
@@ -22,6 +23,34 @@ COUNT_ALL = "MATCH (n) RETURN count(n) AS n"
 """How many nodes there are, whoever wrote them."""
 
 
+@dataclass(frozen=True, slots=True)
+class TextIndex:
+    """Words of one property of a label: `CALL db.index.fulltext.queryNodes(name, words)` on any store."""
+
+    label: str
+    words: str
+
+    @property
+    def name(self) -> str:
+        """What queries call it."""
+        return f"{self.label.lower()}_{self.words}"
+
+    @property
+    def cypher(self) -> str:
+        """How Neo4j makes it."""
+        name = f"CREATE FULLTEXT INDEX {self.name} IF NOT EXISTS"
+        return f"{name} FOR (n:{self.label}) ON EACH [n.{self.words}]"
+
+    @property
+    def sql(self) -> tuple[str, ...]:
+        """How the embedded store makes it: its Cypher can't."""
+        return (
+            f"CREATE VERTEX TYPE {self.label} IF NOT EXISTS",
+            f"CREATE PROPERTY {self.label}.{self.words} IF NOT EXISTS STRING",
+            f"CREATE INDEX {self.name} IF NOT EXISTS ON {self.label} ({self.words}) FULL_TEXT",
+        )
+
+
 def definitions(schema: Schema) -> list[str]:
     """Constraints, then indexes. To be run before any data: one store types an index by what it finds."""
     keys = [
@@ -36,9 +65,15 @@ def definitions(schema: Schema) -> list[str]:
     return keys + indexes
 
 
+def searches(schema: Schema) -> list[TextIndex]:
+    """The indexes by which words are looked up; each store has a language of its own to make one."""
+    return [TextIndex(node.label, name) for node in schema.nodes for name in node.searched]
+
+
 def fingerprint(schema: Schema) -> str:
     """A short hash of the definitions: a store that carries it needs none of them again."""
-    return hashlib.sha256("\n".join(definitions(schema)).encode()).hexdigest()[:16]
+    made = [*definitions(schema), *(index.cypher for index in searches(schema))]
+    return hashlib.sha256("\n".join(made).encode()).hexdigest()[:16]
 
 
 def write(element: Element) -> str:

@@ -11,6 +11,7 @@ from neo4j.exceptions import ClientError
 
 from resolver.graph.embedded import Embedded
 from resolver.graph.failures import MERGE_RACES, graph_errors
+from resolver.graph.statements import TextIndex
 from resolver.graph.values import plain
 
 Parameters = Mapping[str, Any]
@@ -63,6 +64,13 @@ class GraphStore(Protocol):
 
     def execute(self, cypher: str, parameters: Parameters | None = None) -> None:
         """Run a writing statement in a transaction of its own, again if it lost a race.
+
+        Raises:
+            GraphError: the store can't be reached or refuses.
+        """
+
+    def index_words(self, index: TextIndex) -> None:
+        """Make an index of words unless it is there; to be done before any data.
 
         Raises:
             GraphError: the store can't be reached or refuses.
@@ -135,6 +143,13 @@ class BoltStore:
                     if error.code not in MERGE_RACES or attempt == _RACES_RUN_AGAIN - 1:
                         raise
                     time.sleep(0.05 * 2**attempt)
+
+    def index_words(self, index: TextIndex) -> None:
+        """Make an index of words; see `GraphStore.index_words`."""
+        if self._server is None:
+            self.execute(index.cypher)
+        else:
+            self._server.define(index.sql)
 
     def status(self) -> Status:
         """Where the store is and what runs it."""

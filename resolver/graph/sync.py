@@ -121,6 +121,8 @@ def _mark(store: GraphStore, ledger: Ledger, run_id: int) -> str:
     if marker.definitions != statements.fingerprint(SCHEMA):
         for definition in statements.definitions(SCHEMA):
             store.execute(definition)
+        for index in statements.searches(SCHEMA):
+            store.index_words(index)
     generation = ledger.announce(marker.generation)
     known = {"generation": generation, "definitions": statements.fingerprint(SCHEMA), "run": run_id}
     store.execute(statements.WRITE_MARKER, known)

@@ -6,6 +6,6 @@ judgement was made, so a file taken in later, which may use the same ids, never 
 
 from resolver.judgements.ledger import add, entries
 from resolver.judgements.lines import load, login, moment, to_line
-from resolver.judgements.resolve import Resolved, resolve
+from resolver.judgements.resolve import Resolved, find_ends, resolve
 
-__all__ = ["Resolved", "add", "entries", "load", "login", "moment", "resolve", "to_line"]
+__all__ = ["Resolved", "add", "entries", "find_ends", "load", "login", "moment", "resolve", "to_line"]

@@ -45,13 +45,18 @@ def resolve(case: Case) -> Resolved:
     return resolved
 
 
+def find_ends(case: Case, first: int = 0) -> None:
+    """Fill the temporary table `judged_ends`: the records that judgements from number `first` on speak of."""
+    case.db.execute(sql("judgements/ends.sql"), {"first": first})
+
+
 def check(case: Case, first: int) -> None:
     """See to it that each end of the judgements from number `first` on is a record, or its repeats.
 
     Raises:
         JudgementError: one is not; the nearest id, or the sources to choose from, are named.
     """
-    case.db.execute(sql("judgements/ends.sql"), {"first": first})
+    find_ends(case, first)
     fault = case.row(sql("judgements/faults.sql"), {"most": REPEATS_MOST})
     if fault is None:
         return

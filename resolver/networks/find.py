@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from resolver import judgements
 from resolver.case import Case, sql
 
 CONFIDENCE_LEAST = 0.5
@@ -15,6 +16,10 @@ LIKENESS_LEAST = 0.25
 """Link probability below which two entities' records are not alike enough to say so."""
 LIKENESS_TIES_MOST = 10
 """Ties by likeness kept an entity, the best; a tie stays if it is among the best of either."""
+SUCCESSION_DAYS = 30
+"""Days within which one entity's number follows another's that went silent."""
+SUCCESSION_PLACES = 2
+"""Places that the two have in common, where they do not post one text."""
 REASONS_MOST = 3
 """Shared values a reason names; the others are counted."""
 
@@ -56,6 +61,10 @@ def _tie(case: Case) -> None:
     db.execute(sql("networks/shared.sql"), {"confidence": CONFIDENCE_LEAST})
     db.execute(sql("networks/reasons.sql"), {"pairwise": PAIRWISE_MOST})
     db.execute(sql("networks/derived.sql"), {"confidence": CONFIDENCE_LEAST, "pairwise": PAIRWISE_MOST})
+    gaps = {"days": SUCCESSION_DAYS, "places": SUCCESSION_PLACES, "pairwise": PAIRWISE_MOST}
+    db.execute(sql("networks/succession.sql"), {"confidence": CONFIDENCE_LEAST, **gaps})
+    judgements.find_ends(case)
+    db.execute(sql("networks/person.sql"))
     limits = {"least": LIKENESS_LEAST, "most": LIKENESS_TIES_MOST, "named": REASONS_MOST}
     db.execute(sql("networks/ties.sql"), limits)
 

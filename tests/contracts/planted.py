@@ -5,6 +5,7 @@ bicycles. e1, e2 and e3 stand on one agency's number, a hub. e1 and e4 share a h
 the same name on another platform, which makes no connection.
 """
 
+import json
 from datetime import UTC, datetime
 
 from resolver.graph import sync
@@ -40,6 +41,10 @@ RECORDS = [
 ]
 MENTIONS = [
     # key, field, kind, platform, value, raw, start, disguise
+    (0, None, "age", None, "34", "34 years", 40, []),
+    (0, None, "alias", None, "Jo", "Jo", 50, []),
+    (0, None, "price", None, "60 USD/h", "$60/h", 60, []),
+    (0, None, "price", None, "45 USD/h", "$45/h", 70, []),
     (0, None, "phone", None, WALKER_PHONE, "202 555 0143", 18, []),
     (0, None, "handle", "instagram", "walker", "@walker", 0, []),
     (1, None, "phone", None, WALKER_PHONE, "2o2 555 oI43", 5, ["letters"]),
@@ -67,6 +72,17 @@ TIES = [
     ("e1", "e4", "link", "one handle", 0.31),
     ("e5", "e6", "derived", "walker@ and @walker", 0.1),
 ]
+LINKS = [
+    (0, 1, 0.95, [3.0, -0.5]),
+    (1, 2, 0.9, [2.0, 0.0]),
+    (0, 2, 0.6, [1.0, 0.5]),
+    (0, 3, 0.4, [-1.0, 2.0]),
+]
+JUDGEMENTS = [
+    (1, "a1", "ads.csv", "a2", "unsure", ""),
+    (2, "a2", "ads.csv", "a1", "same", "one number"),
+    (3, "a3", "posts.csv", "p2", "different", "another town"),
+]
 NETWORKS = [("n1", "e1"), ("n1", "e2"), ("n1", "e3"), ("n1", "e4"), ("n2", "e5"), ("n2", "e6")]
 NODES = {
     "Source": {"ads.csv", "posts.csv"},
@@ -90,6 +106,9 @@ RELATIONS = {
     "USES_TEMPLATE": 3,
     "SHOWS": 2,
     "POSTED_IN": 7,
+    "SAME_AS": 2,
+    "POSSIBLY_SAME": 1,
+    "JUDGED": 3,
     "LINKED_TO": 5,
     "MEMBER_OF": 6,
 }
@@ -130,6 +149,13 @@ def fill(case):
     for entity, keys in ENTITIES.items():
         db.execute("INSERT INTO entities VALUES (?, 1, NULL)", [entity])
         db.executemany("INSERT INTO entity_records VALUES (?, ?, 0.8)", [(key, entity) for key in keys])
+    db.execute(
+        "INSERT INTO models VALUES (1, 1, ?)",
+        [json.dumps({"comparisons": [{"name": "phone"}, {"name": "text"}]})],
+    )
+    db.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ['phone:x'])", LINKS)
+    judged = "INSERT INTO judgements VALUES (?, 'ads.csv', ?, ?, ?, ?, 'ana', '2024-05-02T10:00:00Z', ?, 1)"
+    db.executemany(judged, JUDGEMENTS)
     db.executemany("INSERT INTO ties VALUES (?, ?, ?, ?, ?)", TIES)
     db.executemany("INSERT INTO networks VALUES (?, ?)", NETWORKS)
 

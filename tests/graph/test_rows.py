@@ -100,8 +100,13 @@ def test_a_handle_is_one_on_its_platform_a_number_on_any(case):
                 "id": "+12025550143",
                 "value": "+12025550143",
                 "platform": None,
+                "country": "US",
+                "area": "DC",
+                "domain": None,
                 "ads": 1,
                 "entities": 0,
+                "first_seen": None,
+                "last_seen": None,
                 "hub": False,
             },
         )
@@ -115,7 +120,10 @@ def test_places_are_one_whatever_their_case_and_spacing(case):
         ["x"],
         [(0, 2, "a", "San Jose"), (0, 3, "b", " SAN   JOSE"), (0, 4, "c", "  "), (0, 5, "d", None)],
     )
-    assert described(case, "Place") == [("san jose", {"id": "san jose", "name": "SAN   JOSE", "ads": 2})]
+    where = {"country": "US", "area": "CA"}
+    assert described(case, "Place") == [
+        ("san jose", {"id": "san jose", "name": "SAN   JOSE", **where, "ads": 2, "entities": 0})
+    ]
 
 
 RECORD_IDS = st.text(st.sampled_from("a:#1%"), max_size=5)

@@ -76,7 +76,8 @@ def test_rows_give_the_declared_properties_and_no_other(tmp_path):
     declared = {node.element: {"id", *(p.name for p in node.properties)} for node in SCHEMA.nodes}
     for relation in SCHEMA.relations:
         declared |= {edge.element: {p.name for p in relation.properties} for edge in relation.edges()}
-    types = {"string": str, "integer": int, "float": float, "boolean": bool, "strings": list}
+    types = {"string": str, "integer": int, "float": float, "boolean": bool}
+    types |= {"strings": list, "integers": list}
     kinds = {p.name: types[p.type] for thing in (*SCHEMA.nodes, *SCHEMA.relations) for p in thing.properties}
     with Case.open(tmp_path / "case", create=True) as case:
         planted.fill(case)

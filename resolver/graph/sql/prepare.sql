@@ -42,5 +42,30 @@ CREATE OR REPLACE TEMP MACRO graph_identifier(kind, platform, value) AS
 CREATE OR REPLACE TEMP VIEW graph_mentions AS
 SELECT m.*, graph_identifier(kind, platform, value) AS id FROM identifiers m;
 
+-- Each record with its moment and its entity, where it has them.
+CREATE OR REPLACE TEMP VIEW graph_dated AS
+SELECT r.record_key, r.posted_ts, e.entity_id FROM records r LEFT JOIN entity_records e USING (record_key);
+
+-- Where records were placed: as their column says, else as their text does.
+CREATE OR REPLACE TEMP TABLE graph_placed AS
+SELECT record_key, graph_place(place) AS id, trim(place) AS name, false AS read FROM records WHERE trim(place) <> ''
+UNION
+SELECT record_key, graph_place(m.value), m.value, true
+FROM mentions m JOIN records r USING (record_key)
+WHERE m.kind = 'place' AND m.confidence >= 0.5 AND coalesce(trim(r.place), '') = '';
+
+CREATE OR REPLACE TEMP VIEW graph_shown AS
+SELECT DISTINCT f.record_key, graph_key(lower(trim(f.value))) AS id
+FROM fields f JOIN field_types t ON t.name = f.name AND t.type = 'image_hash';
+
+-- Links with the entities of both ends and what speaks for and against them.
+CREATE OR REPLACE TEMP VIEW graph_links AS
+SELECT l.a, l.b, l.probability, x.entity_id AS a_entity, y.entity_id AS b_entity,
+  reasons(learnt.names, l.weights, 3) AS reasons
+FROM links l JOIN entity_records x ON x.record_key = l.a JOIN entity_records y ON y.record_key = l.b
+CROSS JOIN (
+  SELECT coalesce((SELECT model->>'$.comparisons[*].name' FROM models ORDER BY model_id DESC LIMIT 1), []) AS names
+) learnt;
+
 CREATE OR REPLACE TEMP TABLE graph_hubs AS
 SELECT DISTINCT kind, graph_identifier(kind, platform, value) AS id FROM hubs;

@@ -1,13 +1,26 @@
 -- (:Phone), (:Email), (:Handle), (:Url), (:Payment), one $kind at a time → graph_desired
 INSERT INTO graph_desired
+WITH counted AS (
+  SELECT
+    m.id, min(m.value) AS value, min(graph_platform(m.kind, m.platform)) AS platform,
+    count(DISTINCT m.record_key) AS ads, count(DISTINCT d.entity_id) AS entities,
+    min(d.posted_ts) AS first, max(d.posted_ts) AS last
+  FROM graph_mentions m JOIN graph_dated d USING (record_key)
+  WHERE m.kind = $kind
+  GROUP BY m.id
+), tried AS (
+  SELECT id, unnest([value[2:5], value[2:4], value[2:3], value[2:2]]) AS prefix FROM counted WHERE $kind = 'phone'
+)
 SELECT
-  $element, m.id, '', '',
+  $element, c.id, '', '',
   to_json({
-    id: m.id, value: min(graph_key(m.value)), platform: min(graph_platform(m.kind, m.platform)),
-    ads: count(DISTINCT m.record_key), entities: count(DISTINCT e.entity_id), hub: bool_or(h.id IS NOT NULL)
+    id: c.id, value: graph_key(c.value), platform: c.platform, country: a.country, area: a.area,
+    domain: CASE $kind
+      WHEN 'email' THEN graph_key(split_part(c.value, '@', 2))
+      WHEN 'url' THEN graph_key(regexp_extract(c.value, '^[^:/]+://([^/?#]*)', 1)) END,
+    ads: c.ads, entities: c.entities, first_seen: graph_time(c.first), last_seen: graph_time(c.last),
+    hub: h.id IS NOT NULL
   })
-FROM graph_mentions m
-LEFT JOIN entity_records e USING (record_key)
-LEFT JOIN graph_hubs h ON h.kind = m.kind AND h.id = m.id
-WHERE m.kind = $kind
-GROUP BY m.id;
+FROM counted c
+LEFT JOIN graph_hubs h ON h.kind = $kind AND h.id = c.id
+LEFT JOIN (SELECT id, country, area FROM tried JOIN graph_codes USING (prefix)) a ON a.id = c.id;

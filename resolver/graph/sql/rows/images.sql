@@ -1,8 +1,10 @@
 -- (:Image) → graph_desired
 INSERT INTO graph_desired
-SELECT $element, id, '', '', to_json({id: id, ads: count(DISTINCT record_key)})
-FROM (
-  SELECT graph_key(lower(trim(f.value))) AS id, f.record_key
-  FROM fields f JOIN field_types t ON t.name = f.name AND t.type = 'image_hash'
-)
+SELECT
+  $element, id, '', '',
+  to_json({
+    id: id, ads: count(*), entities: count(DISTINCT entity_id), first_seen: graph_time(min(posted_ts)),
+    last_seen: graph_time(max(posted_ts))
+  })
+FROM graph_shown JOIN graph_dated USING (record_key)
 GROUP BY id;

@@ -11,7 +11,7 @@ SELECT
   $element, ad, identifier, span,
   to_json({
     "at": span, raw: raw, start: span_start, "end": span_end, disguise: disguise, confidence: confidence,
-    rule: rule
+    rule: rule, others: [other.value FOR other IN others]
   })
 FROM spans
 QUALIFY row_number() OVER (PARTITION BY ad, identifier, span ORDER BY confidence DESC, rule) = 1;

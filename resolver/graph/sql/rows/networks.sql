@@ -1,5 +1,10 @@
 -- (:Network) → graph_desired
 INSERT INTO graph_desired
-SELECT $element, network_id, '', '', to_json({id: network_id, entities: count(DISTINCT entity_id)})
-FROM networks
+SELECT
+  $element, network_id, '', '',
+  to_json({
+    id: network_id, entities: count(DISTINCT entity_id), ads: count(d.record_key),
+    first_seen: graph_time(min(d.posted_ts)), last_seen: graph_time(max(d.posted_ts))
+  })
+FROM networks LEFT JOIN graph_dated d USING (entity_id)
 GROUP BY network_id;

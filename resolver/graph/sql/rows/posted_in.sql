@@ -7,12 +7,12 @@ WITH points AS (
   GROUP BY f.record_key
 )
 SELECT
-  $element, g.id, graph_place(r.place), '',
+  $element, g.id, p.id, '',
   to_json({
     lat: TRY_CAST(trim(split_part(point, ',', 1)) AS DOUBLE),
-    lon: TRY_CAST(trim(split_part(point, ',', 2)) AS DOUBLE)
+    lon: TRY_CAST(trim(split_part(point, ',', 2)) AS DOUBLE),
+    read: p.read
   })
-FROM records r
+FROM graph_placed p
 JOIN graph_ads g USING (record_key)
-LEFT JOIN points USING (record_key)
-WHERE trim(r.place) <> '';
+LEFT JOIN points USING (record_key);
