@@ -54,8 +54,8 @@ def calling_codes() -> dict[str, Region]:
 def region_of(written: str, region: str) -> Region:
     """Where a place is as people write it: "Portland, OR", "Lyon", "Nevada".
 
-    Without a state after it, a name is of a place in the country `region`, or abroad if far better known; of
-    several there, the largest if it is much larger than the others, else nowhere.
+    Without a state after it, a name is of the largest place that bears it, if one in the country `region` can
+    not be meant as well and the others in its own country are much smaller; else nowhere.
     """
     name, *after = (part.strip() for part in fold(written).split(","))
     found = find(name)
@@ -80,6 +80,8 @@ def _within(part: str) -> tuple[str, str] | None:
 
 def _best_known(place: Place, region: str) -> Bearer | None:
     best = place.choose(region)
+    if best is not place.bearers[0]:
+        return None
     rivals = (other for other in place.bearers if other.country == best.country and other is not best)
     return best if all(best.people >= LARGER * rival.people for rival in rivals) else None
 

@@ -15,6 +15,9 @@ PLACES = [
     ("san jose", "US", ("US", "CA")),
     ("Lyon", "US", ("FR", None)),
     ("Nevada", "US", ("US", "NV")),
+    ("Vancouver", "US", (None, None)),  # one in Washington, a larger one abroad
+    ("Vancouver", "CA", ("CA", None)),
+    ("Vancouver, WA", "CA", ("US", "WA")),
     ("Springfield", "US", (None, None)),  # several of one size
     ("Nowhere At All", "US", (None, None)),
     ("Reno, Atlantis", "US", (None, None)),
