@@ -95,6 +95,18 @@ CREATE TABLE entity_log (
 CREATE TABLE ties (a TEXT NOT NULL, b TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, probability DOUBLE NOT NULL);
 CREATE TABLE networks (network_id TEXT NOT NULL, entity_id TEXT NOT NULL);
 
+-- What `resolver graph measure` found, of entities and of the identifiers that two or more of them share: kind is entity,
+-- phone, email …, id the node's in the graph. run_id is the run that gave the row its values. graph/schema.py says what
+-- each means; a value is NULL where it means nothing.
+CREATE TABLE measures (
+  kind TEXT NOT NULL, id TEXT NOT NULL, component TEXT, community TEXT, core INTEGER, pagerank DOUBLE,
+  betweenness DOUBLE, articulation BOOLEAN, run_id INTEGER NOT NULL
+);
+-- Of two entities (a < b) that ties join; of networks; and of all that the last measuring saw: its input and modularity.
+CREATE TABLE measured_ties (a TEXT NOT NULL, b TEXT NOT NULL, bridge BOOLEAN NOT NULL);
+CREATE TABLE measured_networks (network_id TEXT NOT NULL, communities BIGINT NOT NULL, modularity DOUBLE, run_id INTEGER NOT NULL);
+CREATE TABLE measured (run_id INTEGER NOT NULL, fingerprint TEXT NOT NULL, modularity DOUBLE);
+
 -- What each graph store was last known to show: the generation it carries, and the next one while a sync runs.
 CREATE TABLE graph_stores (store TEXT PRIMARY KEY, generation TEXT, next TEXT);
 -- Every node and relation a store holds, by its key; hash is that of its properties, NULL where only the key is known.

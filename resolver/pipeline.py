@@ -96,6 +96,13 @@ def load(case: Case, server: Server, run_id: int, progress: Progress = SILENT) -
         return graph.sync(case, store, run_id, progress)
 
 
+def measure(
+    case: Case, server: Server, run_id: int, progress: Progress = SILENT
+) -> tuple[graph.Measured, graph.Synced]:
+    """Entities and what they share → measures, in the case and on the nodes and edges of the graph."""
+    return graph.measure(case, run_id, progress), load(case, server, run_id, progress)
+
+
 def _labels(inputs: Inputs) -> list[Judgement]:
     return judgements.load(inputs.labels) if inputs.labels else []
 

@@ -48,6 +48,34 @@ def sync_command(
     terminal.say(f"graph: {written}, {synced.removed:,} removed, {synced.unchanged:,} unchanged")
 
 
+@app.command("measure")
+def measure_command(
+    case: CaseOption = DEFAULT_CASE,
+    uri: UriOption = None,
+    user: UserOption = None,
+    password: PasswordOption = None,
+    database: DatabaseOption = "neo4j",
+    format: FormatOption = Format.TABLE,
+    out: OutputOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    no_color: NoColorOption = False,
+) -> None:
+    """Measure how entities hang together, for the graph to show: communities, who is central, bridges."""
+    import time
+
+    from resolver import pipeline
+    from resolver.case import Case
+    from resolver.cli import measures
+
+    terminal, begun = Terminal(quiet, verbose), time.monotonic()
+    server = pipeline.Server(uri, user, password, database)
+    with Case.open(case) as opened, opened.run("graph measure") as run_id, terminal.progress() as progress:
+        measured, synced = pipeline.measure(opened, server, run_id, progress)
+    output.write(measures.COLUMNS, measures.rows(measured), format, out)
+    terminal.say(measures.told(measured, synced, time.monotonic() - begun))
+
+
 @app.command("status")
 def status_command(
     case: CaseOption = DEFAULT_CASE,

@@ -1,6 +1,7 @@
 """The case's entities as a graph that speaks Cypher, in the case itself or on a Neo4j, and its questions."""
 
 from resolver.graph.asking import ask, bind
+from resolver.graph.measures import Measured, measure, state
 from resolver.graph.opening import open_store
 from resolver.graph.queries import Parameter, Question, find, library
 from resolver.graph.store import Answer, BoltStore, GraphStore, Status
@@ -10,6 +11,7 @@ __all__ = [
     "Answer",
     "BoltStore",
     "GraphStore",
+    "Measured",
     "Parameter",
     "Question",
     "Status",
@@ -20,6 +22,8 @@ __all__ = [
     "find",
     "is_filled",
     "library",
+    "measure",
     "open_store",
+    "state",
     "sync",
 ]

@@ -3,6 +3,7 @@
 `python -m resolver.graph.schema` writes the derived files again.
 """
 
+from resolver.graph.measures.properties import BRIDGE, OF_ENTITIES, OF_IDENTIFIERS, OF_NETWORKS
 from resolver.graph.model import Node, Property, Relation, Schema
 
 IDENTIFIERS = ("Phone", "Email", "Handle", "Url", "Payment")
@@ -26,7 +27,7 @@ _PLATFORM = Property("platform", "string", "the platform it belongs to, where th
 
 
 def _identifier(label: str, kind: str, meaning: str, *extra: Property) -> Node:
-    counted = (_VALUE, *extra, _ADS, _ENTITIES, _FIRST, _LAST, _HUB)
+    counted = (_VALUE, *extra, _ADS, _ENTITIES, _FIRST, _LAST, _HUB, *OF_IDENTIFIERS)
     return Node(label, meaning, counted, "identifiers.sql", kind, ("value",))
 
 
@@ -92,14 +93,20 @@ NODES = (
     Node(
         "Entity",
         "Whoever controls a set of identifiers: one person or a group. A lead, not proof.",
-        (_ADS, _FIRST, _LAST),
+        (_ADS, _FIRST, _LAST, *OF_ENTITIES),
         "entities.sql",
         indexed=("first_seen", "last_seen"),
     ),
     Node(
         "Network",
         "Entities joined by weaker evidence, never merged by it.",
-        (_ENTITIES, _ADS, _FIRST, _LAST),
+        (
+            _ENTITIES,
+            _ADS,
+            _FIRST,
+            _LAST,
+            *OF_NETWORKS,
+        ),
         "networks.sql",
     ),
 )
@@ -211,6 +218,7 @@ RELATIONS = (
             ),
             Property("probability", "float", "best link probability between their ads, 0 if none was scored"),
             Property("reasons", "strings", "what they share, in words"),
+            BRIDGE,
         ),
         "linked.sql",
         key="kind",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from resolver import graph
 from resolver.case import Case, sql
 from resolver.report.summary import SHOWN
 
@@ -15,6 +16,7 @@ def status(case: Case) -> list[tuple[str, Any]]:
     rows += db.execute(
         "SELECT 'mentions of kind ' || kind, count(*) FROM mentions GROUP BY kind ORDER BY kind"
     ).fetchall()
+    rows.append(("measures", graph.state(case)))
     rejected = db.execute(sql("report/rejected.sql"), {"shown": SHOWN}).fetchall()
     rows += [(f"rejected {source}, row {row}", reason) for source, row, reason in rejected]
     rows += db.execute(sql("report/runs.sql"), {"shown": SHOWN}).fetchall()

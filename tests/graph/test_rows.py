@@ -108,6 +108,10 @@ def test_a_handle_is_one_on_its_platform_a_number_on_any(case):
                 "first_seen": None,
                 "last_seen": None,
                 "hub": False,
+                "component": None,
+                "core": None,
+                "pagerank": None,
+                "measured_run": None,
             },
         )
     ]

@@ -19,8 +19,9 @@ SELECT
       WHEN 'email' THEN graph_key(split_part(c.value, '@', 2))
       WHEN 'url' THEN graph_key(regexp_extract(c.value, '^[^:/]+://([^/?#]*)', 1)) END,
     ads: c.ads, entities: c.entities, first_seen: graph_time(c.first), last_seen: graph_time(c.last),
-    hub: h.id IS NOT NULL
+    hub: h.id IS NOT NULL, component: s.component, core: s.core, pagerank: s.pagerank, measured_run: s.run_id
   })
 FROM counted c
 LEFT JOIN graph_hubs h ON h.kind = $kind AND h.id = c.id
+LEFT JOIN measures s ON s.kind = $kind AND s.id = c.id
 LEFT JOIN (SELECT id, country, area FROM tried JOIN graph_codes USING (prefix)) a ON a.id = c.id;
