@@ -119,11 +119,22 @@ def shortest(met, paths, end, everyone):
 
 
 def test_betweenness_of_too_large_a_component_is_not_told(monkeypatch):
-    monkeypatch.setattr(centrality, "BETWEENNESS_MOST", 3)
-    chain = Sharing(7, np.zeros(7, bool), np.array([0, 1, 2, 4, 5]), np.array([1, 2, 3, 5, 6]))
-    found = centrality.betweenness(chain, shape.components(7, chain.a, chain.b))
+    monkeypatch.setattr(centrality, "BETWEENNESS_MOST", 3 * 2)
+    edges = [
+        (0, 1),
+        (1, 2),
+        (2, 3),
+        (4, 5),
+        (5, 6),
+        (7, 10),
+        (8, 10),
+        (9, 10),
+    ]  # three hold one value: three pairs
+    chains = Sharing(10, np.zeros(11, bool), *arrays(edges))
+    found = centrality.betweenness(chains, shape.components(11, chains.a, chains.b))
     assert np.isnan(found[:4]).all()
-    assert found[4:].tolist() == [0, 1, 0]
+    assert found[4:7].tolist() == [0, 1, 0]
+    assert np.isnan(found[7:]).all()
 
 
 @given(sharings())

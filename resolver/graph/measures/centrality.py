@@ -7,8 +7,9 @@ import numpy as np
 from resolver.graph.measures.shape import undirected
 from resolver.graph.measures.sharing import Amounts, Numbers, Sharing
 
-BETWEENNESS_MOST = 1000
-"""Entities of a component up to which betweenness is computed: its cost grows with entities × neighbours."""
+BETWEENNESS_MOST = 50_000_000
+"""Size of a component up to which betweenness is computed, a matter of some seconds: its entities × its pairs
+that share a value. Some 3,500 entities in four pairs each reach it, or 460 that all share one value."""
 _DAMPING = 0.85
 _ERROR = 1e-10
 """Sum of all changes below which PageRank has settled."""
@@ -48,7 +49,7 @@ def betweenness(sharing: Sharing, component: Numbers) -> Amounts:
     """
     between = np.zeros(sharing.entities)
     for members, holds in _parts(sharing, component):
-        if len(members) > BETWEENNESS_MOST:
+        if len(members) * _pairs(sharing, holds) > BETWEENNESS_MOST:
             between[members] = np.nan
         elif len(members) > 2:
             between[members] = _between(members, holds, sharing)
@@ -67,6 +68,13 @@ def _parts(sharing: Sharing, component: Numbers) -> Iterator[tuple[Numbers, Numb
         yield entities[begin:end], edges[at:to]
 
 
+def _pairs(sharing: Sharing, holds: Numbers) -> int:
+    """How many pairs edges make of entities, each as often as the two share a value."""
+    values, holders = np.unique(sharing.b[holds], return_counts=True)
+    direct = values < sharing.entities
+    return int(holders[direct].sum() + (holders * (holders - 1) // 2)[~direct].sum())
+
+
 def _between(members: Numbers, holds: Numbers, sharing: Sharing) -> list[float]:
     import rustworkx
 
@@ -77,7 +85,7 @@ def _between(members: Numbers, holds: Numbers, sharing: Sharing) -> list[float]:
 
 
 def _neighbours(members: Numbers, a: Numbers, b: Numbers) -> tuple[Numbers, Numbers]:
-    """Places among `members` of each two that share a value or are joined directly, once; `members` ascend."""
+    """Places among `members` of each two that share a value or are joined directly; `members` ascend."""
     from scipy.sparse import coo_array, triu
 
     row, direct = np.searchsorted(members, a), np.isin(b, members)

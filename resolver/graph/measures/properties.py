@@ -1,6 +1,5 @@
 """The measures as properties of the graph, each with what it means."""
 
-from resolver.graph.measures.centrality import BETWEENNESS_MOST
 from resolver.graph.model import Property
 
 _RUN = Property("measured_run", "integer", "the run that gave its measures these values")
@@ -49,7 +48,7 @@ OF_ENTITIES = (
         "betweenness",
         "float",
         "pairs of other entities that it stands between on shortest paths, hubs left out; absent in a"
-        f" component of more than {BETWEENNESS_MOST:,} entities",
+        " component that is too large to tell, of some thousands",
     ),
     Property("articulation", "boolean", "without it the others of its network would not hang together"),
     _RUN,
