@@ -1,5 +1,6 @@
 """A person's word on whole entities, and what became of their ids."""
 
+from dataclasses import astuple
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -83,6 +84,32 @@ def log_command(
             for c in found.history(opened, named, since)
         )
         output.write(columns, rows, format, out)
+
+
+def diff_command(
+    before: Annotated[
+        int | None, typer.Argument(min=0, show_default="the last but one that changed any")
+    ] = None,
+    after: Annotated[int | None, typer.Argument(min=1, show_default="the last that changed any")] = None,
+    case: CaseOption = DEFAULT_CASE,
+    format: FormatOption = Format.TABLE,
+    out: OutputOption = None,
+    no_color: NoColorOption = False,
+) -> None:
+    """Tell what became of entities from one run to another: what merged, split, moved or is new, and why."""
+    from resolver import report
+    from resolver.case import Case
+
+    with Case.open(case) as opened:
+        default = report.last_changed(opened)
+        told = report.changes(
+            opened, default[0] if before is None else before, default[1] if after is None else after
+        )
+        if format is Format.TABLE:
+            output.write(("what", "because of"), [(each.sentence, each.cause) for each in told], format, out)
+            return
+        columns = ("run", "event", "entity", "other", "records", "cause", "what")
+        output.write(columns, map(astuple, told), format, out)
 
 
 def _said(by: str | None, why: str) -> "Said":

@@ -76,6 +76,32 @@ def test_split_records_are_another_party(folder):
     assert rows(folder, "log", "--since", log[1]["run"]) == []
 
 
+def test_what_changed_from_run_to_run_is_told(folder):
+    before = held(folder)
+    first = rows(folder, "diff")
+    assert [(each["event"], each["records"], each["cause"]) for each in first] == [("created", 2, "data")] * 2
+    call("merge", *before.values(), "--case", folder)
+    ((_, whole),) = held(folder).items()
+    (gone,) = set(before.values()) - {whole}
+    (change,) = rows(folder, "diff")
+    known = f"{whole} (+12025550177, 4 records now)"
+    assert change["what"] == f"{gone} is now part of {known}: it brought 2 records"
+    assert (change["cause"], change["entity"], change["other"]) == ("judgement", gone, whole)
+    assert "because of" in call("diff", "--case", folder).stdout
+    everything = rows(folder, "diff", 0, change["run"])
+    assert [each["event"] for each in everything] == ["merged", "created", "created"]
+
+
+@pytest.mark.parametrize(
+    ("runs", "message"), [((3, 2), "run 3 is not before run 2"), ((1, 99), "there is no run 99")]
+)
+def test_runs_that_can_not_be_compared(folder, runs, message):
+    with Case.open(folder) as case, case.run("link"), case.run("link"):
+        pass
+    with pytest.raises(CaseError, match=message):
+        call("diff", *runs, "--case", folder)
+
+
 def test_what_was_said_is_listed_with_what_became_of_it(folder):
     call("judge", "1", "3", "same", "--as", "mo", "--case", folder)
     call("judge", "1", "3", "different", "--as", "ada", "--case", folder)
