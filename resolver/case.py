@@ -16,7 +16,7 @@ from resolver.config import Config, load_config
 from resolver.errors import CaseBusyError, CaseError, CaseVersionError, StorageError
 from resolver.interrupts import Interrupts, began_with_ctrl_c
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Version of `case.sql`; a case of a higher one is refused, one of a lower one is brought up to it."""
 
 

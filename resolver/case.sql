@@ -63,9 +63,12 @@ CREATE TABLE templates (template_id TEXT NOT NULL, record_key BIGINT NOT NULL);
 CREATE TABLE models (model_id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL, model TEXT NOT NULL);
 
 -- Pairs (a < b) that may be one party. weights are log-odds, one a comparison, in the model's order; with its
--- prior they sum to the probability's log-odds. keys are the blocking keys the two share.
+-- prior they sum to the probability's log-odds. keys are the blocking keys the two share. levels say on which level of
+-- each comparison the two are, -1 where one has nothing to compare; NULL where a version of tables before the fourth
+-- wrote the link.
 CREATE TABLE links (
-  a BIGINT NOT NULL, b BIGINT NOT NULL, probability DOUBLE NOT NULL, weights FLOAT[] NOT NULL, keys TEXT[] NOT NULL
+  a BIGINT NOT NULL, b BIGINT NOT NULL, probability DOUBLE NOT NULL, weights FLOAT[] NOT NULL, keys TEXT[] NOT NULL,
+  levels TINYINT[]
 );
 CREATE TABLE clusters (record_key BIGINT NOT NULL, cluster BIGINT NOT NULL);
 

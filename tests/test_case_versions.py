@@ -21,11 +21,30 @@ CREATE TABLE mentions (
 INSERT INTO mentions VALUES (0, NULL, 'phone', NULL, '+12025550143', 'x', 0, 1, ['spaced'], 1, 'rule');
 UPDATE meta SET value = '1';
 """
-OLD_PAIRS = """
+OLD_LINKS = """
+ALTER TABLE links DROP COLUMN levels;
+INSERT INTO links VALUES (0, 1, 0.5, [0.0], []);
+UPDATE meta SET value = '3';
+"""
+OLD_PAIRS = (
+    OLD_LINKS
+    + """
 ALTER TABLE pairs DROP COLUMN probability;
 INSERT INTO pairs VALUES (0, 1);
 UPDATE meta SET value = '2';
 """
+)
+
+
+def test_a_case_of_the_third_version_links_again(path):
+    with Case.open(path, create=True) as case, case.run("link") as run_id:
+        now = described(case)
+        case.finish("link", Stage("x", 0), run_id)
+        case.db.execute(OLD_LINKS)
+    with Case.open(path) as case:
+        assert described(case) == now
+        assert case.row("SELECT levels FROM links") == (None,)
+        assert case.stage("link") == Stage("", 0)
 
 
 def test_a_case_of_the_second_version_links_again(path):

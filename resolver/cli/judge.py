@@ -63,7 +63,7 @@ def pair_command(
     from resolver.judgements import login, moment
 
     at = moment(datetime.now(UTC))
-    word = Judgement(_reference(a), _reference(b), Verdict(verdict), by or login(), at, why)
+    word = Judgement(reference(a), reference(b), Verdict(verdict), by or login(), at, why)
     _add(case, [word], Terminal(quiet))
 
 
@@ -174,7 +174,12 @@ def _add(case: Path, words: list[Judgement], terminal: Terminal) -> None:
         say_words(opened, words, terminal)
 
 
-def _reference(text: str) -> RecordRef:
+def reference(text: str) -> RecordRef:
+    """A record as people name it: its own id, or JSON with its source.
+
+    Raises:
+        UsageError: it is neither.
+    """
     value: Any = text
     if text.startswith("{"):
         try:

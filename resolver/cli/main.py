@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from resolver.cli import entities, evaluate, export, extract, graph, judge, model, query, run, status
+from resolver.cli import entities, evaluate, export, extract, graph, judge, model, query, run, status, why
 from resolver.errors import ResolverError, UsageError
 from resolver.interrupts import began_with_ctrl_c
 from resolver.screen import printable
@@ -38,6 +38,7 @@ app.add_typer(judge.app, name="judge")
 app.command("merge")(entities.merge_command)
 app.command("split")(entities.split_command)
 app.command("undo")(judge.undo_command)
+app.command("why")(why.why_command)
 app.command("log")(entities.log_command)
 app.command("diff")(entities.diff_command)
 app.add_typer(model.app, name="model")

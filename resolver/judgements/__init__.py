@@ -6,7 +6,7 @@ judgement was made, so a file taken in later, which may use the same ids, never 
 
 from resolver.judgements.ledger import add, append, entries, numbered
 from resolver.judgements.lines import load, login, moment, to_line
-from resolver.judgements.resolve import Resolved, resolve
+from resolver.judgements.resolve import Resolved, locate, resolve
 from resolver.judgements.standing import (
     Agreement,
     Standing,
@@ -30,6 +30,7 @@ __all__ = [
     "find_standing",
     "holding",
     "load",
+    "locate",
     "login",
     "moment",
     "numbered",

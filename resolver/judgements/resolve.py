@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from resolver.case import Case, sql
 from resolver.errors import JudgementError
 from resolver.judgements.standing import find_ends, standing
-from resolver.records import Verdict
+from resolver.records import RecordRef, Verdict
 
 REPEATS_MOST = 100
 """Records of one source one id may stand on and still be judged (all of them); more is not an id."""
@@ -64,6 +64,22 @@ def check(case: Case, first: int) -> None:
     if sources > 1:
         raise _ambiguous(case, own)
     raise JudgementError(f"{own!r} stands on {records:,} records of one source: it tells none of them apart")
+
+
+def locate(case: Case, reference: RecordRef) -> list[int]:
+    """The records of that id, in order of key: the repeats of one id within one source are several.
+
+    Raises:
+        JudgementError: there is none, or several sources have one; the nearest, or the sources, are named.
+    """
+    rows = case.db.execute(
+        sql("judgements/located.sql"), {"source": reference.source, "id": reference.id}
+    ).fetchall()
+    if not rows:
+        raise _missing(case, reference.source, reference.id)
+    if len({source for _, source in rows}) > 1:
+        raise _ambiguous(case, reference.id)
+    return [key for key, _ in rows]
 
 
 def _missing(case: Case, source: str | None, own: str) -> JudgementError:
