@@ -89,7 +89,7 @@ def test_the_values_that_met_and_how_rare_they_are(ads):
         shared = evidence(found, "identifiers")
         assert shared.met == why.Met("+12025550143", "+12025550143", "+12025550143: on 2 records")
         assert evidence(found, "words").met.note.startswith("dog: in 2 texts; every: in 2 texts; ")
-        assert evidence(found, "city").met == why.Met("Reno", "Reno", "Reno: on 4 records")
+        assert evidence(found, "place").met == why.Met("Reno", "Reno", "Reno: on 4 records")
 
 
 def test_two_that_are_apart(ads):
