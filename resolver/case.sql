@@ -104,3 +104,13 @@ CREATE TABLE graph_stores (store TEXT PRIMARY KEY, generation TEXT, next TEXT);
 CREATE TABLE graph_ledger (
   store TEXT NOT NULL, element TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, k TEXT NOT NULL, hash UBIGINT
 );
+
+-- What somebody watches: an identifier by its canonical value, an entity or a template; ended where it is no more.
+-- looked_run is the run after which it was last looked at.
+CREATE TABLE watches (
+  watch_id INTEGER PRIMARY KEY, what TEXT NOT NULL, value TEXT NOT NULL, platform TEXT, watched_by TEXT NOT NULL,
+  watched_at TEXT NOT NULL, why TEXT NOT NULL, looked_run INTEGER NOT NULL, ended BOOLEAN NOT NULL
+);
+-- News that were told, so that none is told again; and the digests they were told in, as JSON.
+CREATE TABLE watch_told (watch_id INTEGER NOT NULL, item TEXT NOT NULL, key TEXT NOT NULL);
+CREATE TABLE digests (run_id INTEGER NOT NULL, digest TEXT NOT NULL);

@@ -22,6 +22,9 @@ INSERT INTO mentions VALUES (0, NULL, 'phone', NULL, '+12025550143', 'x', 0, 1, 
 UPDATE meta SET value = '1';
 """
 OLD_LINKS = """
+DROP TABLE watches;
+DROP TABLE watch_told;
+DROP TABLE digests;
 ALTER TABLE links DROP COLUMN levels;
 INSERT INTO links VALUES (0, 1, 0.5, [0.0], []);
 UPDATE meta SET value = '3';

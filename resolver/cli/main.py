@@ -9,7 +9,20 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from resolver.cli import entities, evaluate, export, extract, graph, judge, model, query, run, status, why
+from resolver.cli import (
+    entities,
+    evaluate,
+    export,
+    extract,
+    graph,
+    judge,
+    model,
+    query,
+    run,
+    status,
+    watch,
+    why,
+)
 from resolver.errors import ResolverError, UsageError
 from resolver.interrupts import began_with_ctrl_c
 from resolver.screen import printable
@@ -42,6 +55,7 @@ app.command("why")(why.why_command)
 app.command("log")(entities.log_command)
 app.command("diff")(entities.diff_command)
 app.add_typer(model.app, name="model")
+app.add_typer(watch.app, name="watch")
 app.command("status")(status.status_command)
 app.command("doctor")(status.doctor_command)
 
