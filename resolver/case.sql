@@ -63,9 +63,12 @@ CREATE TABLE templates (template_id TEXT NOT NULL, record_key BIGINT NOT NULL);
 CREATE TABLE models (model_id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL, model TEXT NOT NULL);
 
 -- Pairs (a < b) that may be one party. weights are log-odds, one a comparison, in the model's order; with its
--- prior they sum to the probability's log-odds. keys are the blocking keys the two share.
+-- prior they sum to the probability's log-odds. keys are the blocking keys the two share. levels say on which level of
+-- each comparison the two are, -1 where one has nothing to compare; NULL where a version of tables before the fourth
+-- wrote the link.
 CREATE TABLE links (
-  a BIGINT NOT NULL, b BIGINT NOT NULL, probability DOUBLE NOT NULL, weights FLOAT[] NOT NULL, keys TEXT[] NOT NULL
+  a BIGINT NOT NULL, b BIGINT NOT NULL, probability DOUBLE NOT NULL, weights FLOAT[] NOT NULL, keys TEXT[] NOT NULL,
+  levels TINYINT[]
 );
 CREATE TABLE clusters (record_key BIGINT NOT NULL, cluster BIGINT NOT NULL);
 
@@ -113,3 +116,13 @@ CREATE TABLE graph_stores (store TEXT PRIMARY KEY, generation TEXT, next TEXT);
 CREATE TABLE graph_ledger (
   store TEXT NOT NULL, element TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, k TEXT NOT NULL, hash UBIGINT
 );
+
+-- What somebody watches: an identifier by its canonical value, an entity or a template; ended where it is no more.
+-- looked_run is the run after which it was last looked at.
+CREATE TABLE watches (
+  watch_id INTEGER PRIMARY KEY, what TEXT NOT NULL, value TEXT NOT NULL, platform TEXT, watched_by TEXT NOT NULL,
+  watched_at TEXT NOT NULL, why TEXT NOT NULL, looked_run INTEGER NOT NULL, ended BOOLEAN NOT NULL
+);
+-- News that were told, so that none is told again; and the digests they were told in, as JSON.
+CREATE TABLE watch_told (watch_id INTEGER NOT NULL, item TEXT NOT NULL, key TEXT NOT NULL);
+CREATE TABLE digests (run_id INTEGER NOT NULL, digest TEXT NOT NULL);

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from resolver import entities, graph, ingest, judgements, link, networks
+from resolver import entities, graph, ingest, judgements, link, networks, watch
 from resolver.case import Case
 from resolver.config import Method
 from resolver.extract import Extracted, extract_case
@@ -47,6 +47,7 @@ class Grouped:
     linked: link.Linked
     assigned: entities.Assigned
     found: networks.Networks
+    news: watch.Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +131,5 @@ def _group(case: Case, inputs: Inputs, model: link.Stored | None, run_id: int, p
     with progress.stage("entities"):
         assigned = entities.assign(case, run_id)
     with progress.stage("networks"):
-        return Grouped(extracted, linked, assigned, networks.find(case, run_id))
+        found = networks.find(case, run_id)
+    return Grouped(extracted, linked, assigned, found, watch.look(case, run_id))

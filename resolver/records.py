@@ -85,6 +85,8 @@ class Verdict(enum.StrEnum):
     """Two parties placed them."""
     UNSURE = "unsure"
     """Looked at and left open; neither a constraint nor a label."""
+    UNDONE = "undone"
+    """The word before it on the two is taken back: it was never said."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -43,7 +43,7 @@ class Filler:
 
     def link(self, a, b, probability, keys=("phone:x",), weights=()):
         self.case.db.execute(
-            "INSERT INTO links VALUES (?, ?, ?, ?, ?)", [a, b, probability, list(weights), list(keys)]
+            "INSERT INTO links VALUES (?, ?, ?, ?, ?, NULL)", [a, b, probability, list(weights), list(keys)]
         )
 
     def clusters(self, labels):

@@ -21,34 +21,45 @@ CREATE TABLE mentions (
 INSERT INTO mentions VALUES (0, NULL, 'phone', NULL, '+12025550143', 'x', 0, 1, ['spaced'], 1, 'rule');
 UPDATE meta SET value = '1';
 """
-OLD_MEASURES = """
+OLD_LINKS = """
 DROP TABLE measures;
 DROP TABLE measured_ties;
 DROP TABLE measured_networks;
 DROP TABLE measured;
+DROP TABLE watches;
+DROP TABLE watch_told;
+DROP TABLE digests;
+ALTER TABLE links DROP COLUMN levels;
+INSERT INTO links VALUES (0, 1, 0.5, [0.0], []);
 UPDATE meta SET value = '3';
 """
-OLD_PAIRS = """
+OLD_PAIRS = (
+    OLD_LINKS
+    + """
 ALTER TABLE pairs DROP COLUMN probability;
 INSERT INTO pairs VALUES (0, 1);
 UPDATE meta SET value = '2';
 """
+)
 
 
-def test_a_case_of_the_third_version_gets_the_tables_of_measures(path):
-    with Case.open(path, create=True) as case:
+def test_a_case_of_the_third_version_links_again(path):
+    with Case.open(path, create=True) as case, case.run("link") as run_id:
         now = described(case)
-        case.db.execute(OLD_MEASURES)
+        case.finish("link", Stage("x", 0), run_id)
+        case.db.execute(OLD_LINKS)
     with Case.open(path) as case:
         assert described(case) == now
+        assert case.row("SELECT levels FROM links") == (None,)
         assert case.scalar("SELECT count(*) FROM measures") == 0
+        assert case.stage("link") == Stage("", 0)
 
 
 def test_a_case_of_the_second_version_links_again(path):
     with Case.open(path, create=True) as case, case.run("link") as run_id:
         now = described(case)
         case.finish("link", Stage("x", 0), run_id)
-        case.db.execute(OLD_MEASURES + OLD_PAIRS)
+        case.db.execute(OLD_PAIRS)
     with Case.open(path) as case:
         assert described(case) == now
         assert case.row("SELECT * FROM pairs") == (0, 1, None)
@@ -58,7 +69,7 @@ def test_a_case_of_the_second_version_links_again(path):
 def test_a_case_of_the_first_version_is_brought_up_to_this_one(path):
     with Case.open(path, create=True) as case:
         now = described(case)
-        case.db.execute(OLD_MEASURES + OLD_PAIRS + OLD_MENTIONS)
+        case.db.execute(OLD_PAIRS + OLD_MENTIONS)
     for _ in range(2):
         with Case.open(path) as case:
             assert described(case) == now

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from resolver.ingest import Ingested
     from resolver.pipeline import Done, Grouped
     from resolver.report import IdentifierSummary, Summary
+    from resolver.watch import Digest
 
 _ENTITIES_SHOWN = 5
 _IDENTIFIERS_SHOWN = 1
@@ -73,7 +74,15 @@ def _grouped(grouped: "Grouped") -> list[str]:
         f"{_entities(assigned.entities)}: {assigned.created:,} new, {assigned.merged:,} merged, "
         f"{assigned.split:,} split, {assigned.moved:,} moved, {assigned.unchanged:,} unchanged",
         f"{_plural(found.networks, 'network')} of {_entities(found.entities)}",
+        *_watched(grouped.news),
     ]
+
+
+def _watched(digest: "Digest") -> list[str]:
+    if not digest.news:
+        return []
+    names = ", ".join(news.watch.value for news in digest.news[:_FEW])
+    return [f"news of {_plural(len(digest.news), 'thing')} watched ({names}): resolver watch digest"]
 
 
 def show(summary: "Summary", done: "Done") -> None:

@@ -9,7 +9,20 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from resolver.cli import evaluate, export, extract, graph, judge, model, query, run, status
+from resolver.cli import (
+    entities,
+    evaluate,
+    export,
+    extract,
+    graph,
+    judge,
+    model,
+    query,
+    run,
+    status,
+    watch,
+    why,
+)
 from resolver.errors import ResolverError, UsageError
 from resolver.interrupts import began_with_ctrl_c
 from resolver.screen import printable
@@ -35,7 +48,14 @@ app.command("cypher")(query.cypher_command)
 app.command("export")(export.export_command)
 app.command("evaluate")(evaluate.evaluate_command)
 app.add_typer(judge.app, name="judge")
+app.command("merge")(entities.merge_command)
+app.command("split")(entities.split_command)
+app.command("undo")(judge.undo_command)
+app.command("why")(why.why_command)
+app.command("log")(entities.log_command)
+app.command("diff")(entities.diff_command)
 app.add_typer(model.app, name="model")
+app.add_typer(watch.app, name="watch")
 app.command("status")(status.status_command)
 app.command("doctor")(status.doctor_command)
 

@@ -7,5 +7,19 @@ is drawn from the SHA-256 of the cluster's first record: the same input gives th
 """
 
 from resolver.entities.assign import Assigned, assign
+from resolver.entities.found import Found, find_entity, records_of
+from resolver.entities.history import Change, history
+from resolver.entities.words import Said, joined, parted
 
-__all__ = ["Assigned", "assign"]
+__all__ = [
+    "Assigned",
+    "Change",
+    "Found",
+    "Said",
+    "assign",
+    "find_entity",
+    "history",
+    "joined",
+    "parted",
+    "records_of",
+]

@@ -13,7 +13,7 @@ def describe(case: Case, schema: Schema) -> None:
     `p` the properties as JSON.
     """
     case.db.execute(sql("graph/sql/prepare.sql"))
-    judgements.find_ends(case)
+    judgements.find_standing(case)
     geography.place(case)
     trees.span(case)
     for element in schema.elements:

@@ -170,11 +170,11 @@ RELATIONS = (
         "A person's word on the two, each entry of it; the last one holds.",
         (
             Property("entry", "string", "its number in the case"),
-            Property("verdict", "string", "same, different or unsure"),
+            Property("verdict", "string", "same, different, unsure or undone"),
             Property("by", "string", "whose word it is"),
             Property("at", "string", "when it was said, ISO 8601"),
             Property("why", "string", "the reason given"),
-            Property("holds", "boolean", "no later entry is about the same two"),
+            Property("holds", "boolean", "it is the last word on the two that stands, and settled"),
         ),
         "judged.sql",
         key="entry",

@@ -44,26 +44,39 @@ def add(case: Case, judgements: Iterable[Judgement], run_id: int) -> int:
         if identity not in seen:
             seen.add(identity)
             new.append(judgement)
-    if new:
-        _append(case, new, run_id)
+    append(case, new, run_id)
     return len(new)
 
 
 def entries(case: Case) -> Iterator[Judgement]:
     """Every judgement of the case in the order of entry."""
+    for _, _, word in numbered(case):
+        yield word
+
+
+def numbered(case: Case) -> Iterator[tuple[int, int, Judgement]]:
+    """Every judgement of the case with its number and the run that entered it, in the order of entry."""
     rows = case.db.execute(
-        "SELECT a_source, a_id, b_source, b_id, verdict, judged_by, judged_at, why"
+        "SELECT judgement_id, run_id, a_source, a_id, b_source, b_id, verdict, judged_by, judged_at, why"
         " FROM judgements ORDER BY judgement_id"
     ).fetchall()
-    for a_source, a_id, b_source, b_id, verdict, by, at, why in rows:
-        yield Judgement(RecordRef(a_source, a_id), RecordRef(b_source, b_id), Verdict(verdict), by, at, why)
+    for number, run_id, a_source, a_id, b_source, b_id, verdict, by, at, why in rows:
+        a, b = RecordRef(a_source, a_id), RecordRef(b_source, b_id)
+        yield number, run_id, Judgement(a, b, Verdict(verdict), by, at, why)
 
 
 def _identity(judgement: Judgement) -> _Identity:
     return frozenset((judgement.a, judgement.b)), judgement.verdict, judgement.by, judgement.at
 
 
-def _append(case: Case, new: list[Judgement], run_id: int) -> None:
+def append(case: Case, new: list[Judgement], run_id: int) -> None:
+    """Append `new`, all or none.
+
+    Raises:
+        JudgementError: one names a record that is not in the case, or not just one.
+    """
+    if not new:
+        return
     with case.transaction() as db:
         first = case.scalar("SELECT coalesce(max(judgement_id), 0) + 1 FROM judgements")
         rows = [

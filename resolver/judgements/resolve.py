@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from resolver.case import Case, sql
 from resolver.errors import JudgementError
+from resolver.judgements.standing import find_ends, standing
+from resolver.records import RecordRef, Verdict
 
 REPEATS_MOST = 100
 """Records of one source one id may stand on and still be judged (all of them); more is not an id."""
@@ -17,7 +19,8 @@ class Resolved:
     """The last word on each judged pair of records, in order of `a`, `b`, where `a < b`.
 
     `a` and `b` are record keys; `same` is False where the word is "different"; `entry` is the judgement's
-    number. A pair whose last word is "unsure" is absent: that is how a judgement is taken back.
+    number. A pair whose last word is "unsure" is absent, and one on which two people disagree until a further
+    word settles it.
     """
 
     a: NDArray[np.int64]
@@ -34,20 +37,15 @@ def resolve(case: Case) -> Resolved:
             at fault are named.
     """
     check(case, 0)
-    found = case.db.execute(sql("judgements/pairs.sql")).fetchnumpy()
+    bound = [pair for pair in standing(case) if pair.settled and pair.last.verdict is not Verdict.UNSURE]
     resolved = Resolved(
-        found["a"].astype(np.int64),
-        found["b"].astype(np.int64),
-        found["same"].astype(np.bool_),
-        found["entry"].astype(np.int64),
+        np.array([pair.a for pair in bound], np.int64),
+        np.array([pair.b for pair in bound], np.int64),
+        np.array([pair.last.verdict is Verdict.SAME for pair in bound], np.bool_),
+        np.array([pair.last.entry for pair in bound], np.int64),
     )
     _refuse_contradictions(case, resolved)
     return resolved
-
-
-def find_ends(case: Case, first: int = 0) -> None:
-    """Fill the temporary table `judged_ends`: the records that judgements from number `first` on speak of."""
-    case.db.execute(sql("judgements/ends.sql"), {"first": first})
 
 
 def check(case: Case, first: int) -> None:
@@ -66,6 +64,22 @@ def check(case: Case, first: int) -> None:
     if sources > 1:
         raise _ambiguous(case, own)
     raise JudgementError(f"{own!r} stands on {records:,} records of one source: it tells none of them apart")
+
+
+def locate(case: Case, reference: RecordRef) -> list[int]:
+    """The records of that id, in order of key: the repeats of one id within one source are several.
+
+    Raises:
+        JudgementError: there is none, or several sources have one; the nearest, or the sources, are named.
+    """
+    rows = case.db.execute(
+        sql("judgements/located.sql"), {"source": reference.source, "id": reference.id}
+    ).fetchall()
+    if not rows:
+        raise _missing(case, reference.source, reference.id)
+    if len({source for _, source in rows}) > 1:
+        raise _ambiguous(case, reference.id)
+    return [key for key, _ in rows]
 
 
 def _missing(case: Case, source: str | None, own: str) -> JudgementError:

@@ -1,5 +1,7 @@
 """What linking found, written to the case."""
 
+from typing import Any
+
 import duckdb
 import numpy as np
 import pyarrow as pa
@@ -41,15 +43,16 @@ def write_links(db: duckdb.DuckDBPyConnection, blocked: Blocked, scored: Scored,
     _insert(db, "pairs", pa.table({"a": scored.a, "b": scored.b, "probability": probability}))
     at = np.flatnonzero(scored.probability >= FLOOR)
     weights, a, b = scored.weighed(at), scored.a[at], scored.b[at]
-    offsets = np.arange(len(at) + 1, dtype=np.int32) * weights.shape[1]
     keys = shared_families(blocked, stand_in[a], stand_in[b])
+    levels = scored.levels[at, : len(scored.model.comparisons)]
     table = pa.table(
         {
             "a": a,
             "b": b,
             "probability": scored.probability[at],
-            "weights": pa.ListArray.from_arrays(offsets, weights.ravel()),
+            "weights": _lists(weights),
             "keys": pa.array(keys, pa.list_(pa.string())),
+            "levels": _lists(levels),
         }
     )
     _insert(db, "links", table)
@@ -63,6 +66,12 @@ def write_clusters(db: duckdb.DuckDBPyConnection, clusters: Ints) -> None:
 def write_model(db: duckdb.DuckDBPyConnection, run_id: int, model: str) -> None:
     """The model, under a number of its own."""
     db.execute("INSERT INTO models SELECT coalesce(max(model_id), 0) + 1, ?, ? FROM models", [run_id, model])
+
+
+def _lists(rows: "np.ndarray[Any, np.dtype[Any]]") -> pa.ListArray:
+    """Each row of a matrix as a list."""
+    offsets = np.arange(len(rows) + 1, dtype=np.int32) * rows.shape[1]
+    return pa.ListArray.from_arrays(offsets, rows.ravel())
 
 
 def _insert(db: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:

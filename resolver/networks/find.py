@@ -63,7 +63,7 @@ def _tie(case: Case) -> None:
     db.execute(sql("networks/derived.sql"), {"confidence": CONFIDENCE_LEAST, "pairwise": PAIRWISE_MOST})
     gaps = {"days": SUCCESSION_DAYS, "places": SUCCESSION_PLACES, "pairwise": PAIRWISE_MOST}
     db.execute(sql("networks/succession.sql"), {"confidence": CONFIDENCE_LEAST, **gaps})
-    judgements.find_ends(case)
+    judgements.find_standing(case)
     db.execute(sql("networks/person.sql"))
     limits = {"least": LIKENESS_LEAST, "most": LIKENESS_TIES_MOST, "named": REASONS_MOST}
     db.execute(sql("networks/ties.sql"), limits)

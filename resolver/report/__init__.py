@@ -1,5 +1,6 @@
 """What a case holds, as plain data: the summary a run ends with, and the state of the case."""
 
+from resolver.report.changes import Told, changes, last_changed
 from resolver.report.state import status
 from resolver.report.summary import (
     Count,
@@ -20,6 +21,9 @@ __all__ = [
     "Party",
     "Rejected",
     "Summary",
+    "Told",
+    "changes",
+    "last_changed",
     "status",
     "summary",
 ]

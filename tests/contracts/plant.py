@@ -77,7 +77,7 @@ def plant(
     _many(case, "entities", [(entity, 1, None) for entity in entities])
     _many(case, "entity_records", [(keys[ad.id], ad.entity, ad.probability) for ad in ads if ad.entity])
     _many(case, "models", [(1, 1, json.dumps({"comparisons": [{"name": name} for name in comparisons]}))])
-    _many(case, "links", [(keys[a], keys[b], p, list(weights), []) for a, b, p, weights in links])
+    _many(case, "links", [(keys[a], keys[b], p, list(weights), [], None) for a, b, p, weights in links])
     _many(case, "ties", list(ties))
     _many(case, "networks", [(net, entity) for net, held in (networks or {}).items() for entity in held])
     said = [

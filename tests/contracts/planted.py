@@ -153,7 +153,7 @@ def fill(case):
         "INSERT INTO models VALUES (1, 1, ?)",
         [json.dumps({"comparisons": [{"name": "phone"}, {"name": "text"}]})],
     )
-    db.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ['phone:x'])", LINKS)
+    db.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ['phone:x'], NULL)", LINKS)
     judged = "INSERT INTO judgements VALUES (?, 'ads.csv', ?, ?, ?, ?, 'ana', '2024-05-02T10:00:00Z', ?, 1)"
     db.executemany(judged, JUDGEMENTS)
     db.executemany("INSERT INTO ties VALUES (?, ?, ?, ?, ?)", TIES)

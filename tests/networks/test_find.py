@@ -181,7 +181,8 @@ def test_likeness_ties_are_the_best_of_either(case, fill):
     from_zero = case.db.execute("SELECT b FROM ties WHERE a = 'E-000' ORDER BY b").fetchall()
     assert len(from_zero) == 39  # each of them has but three
     case.db.execute(
-        "INSERT INTO links SELECT a, b, 0.48, [], [] FROM range(1, 40) x(a), range(1, 40) y(b) WHERE a < b"
+        "INSERT INTO links SELECT a, b, 0.48, [], [], NULL"
+        " FROM range(1, 40) x(a), range(1, 40) y(b) WHERE a < b"
     )
     networks.find(case, 1)
     from_zero = case.db.execute("SELECT b FROM ties WHERE a = 'E-000' ORDER BY b").fetchall()

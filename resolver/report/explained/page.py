@@ -2,46 +2,26 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from importlib import resources
 from typing import TextIO
 
 from resolver.identifiers.disguise import DISGUISES
 from resolver.identifiers.rules import meaning
-from resolver.records import IDENTIFIERS, LEADS, Mention
+from resolver.records import IDENTIFIERS, Mention
 from resolver.report.explained.pieces import NOTHING, Explained, Piece, in_line, kind_of, on_page, pieces
+from resolver.report.page import end, head
 
-_HEAD = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer">
-<title>How identifiers were read</title>
-<style>
-{style}</style>
-</head>
-<body>
-<header>
-<h1>How identifiers were read</h1>
-<p class="note">{leads}</p>
-</header>
-<main>
-"""
 _COLUMNS = ("No.", "Kind", "Value", "As written", "Hidden by", "Read by", "Confidence")
 _OTHERS = "Or else"
 
 
 def write_page(explained: Iterable[Explained], stream: TextIO) -> None:
     """Write a page with a section for each text: the text with its mentions marked, and a table of them."""
-    style = resources.files(__package__).joinpath("page.css").read_text(encoding="utf8")
-    stream.write(_HEAD.format(style=style, leads=escape(LEADS)))
+    stream.write(head("How identifiers were read"))
     texts = mentions = 0
     for texts, one in enumerate(explained, 1):  # both are counted for the footer
         stream.writelines(_section(texts, one))
         mentions += len(one.mentions)
-    stream.write(f"</main>\n<footer><p>Texts: {texts:,}. Mentions: {mentions:,}.</p></footer>\n")
-    stream.write("</body>\n</html>\n")
+    stream.write(end(f"Texts: {texts:,}. Mentions: {mentions:,}."))
 
 
 def _section(at: int, one: Explained) -> Iterator[str]:
