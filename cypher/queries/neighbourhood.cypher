@@ -38,6 +38,8 @@ CALL {
   WHERE $of_platform IS NULL OR n.platform = $of_platform
   RETURN n AS a
 }
+WITH collect(a) AS starts
+UNWIND starts AS a
 CALL (a) {
   MATCH (a)-[r:USES|LINKED_TO]-(n)
   WHERE coalesce(r.kind, '') <> 'hub'
@@ -60,8 +62,8 @@ CALL (a) {
   WHERE coalesce(t.kind, '') <> 'hub'
   RETURN n, 3 AS distance
 }
-WITH collect(DISTINCT a.id) AS starts, n, min(distance) AS steps
-WHERE NOT n.id IN starts
+WITH [start IN starts | start.id] AS ids, n, min(distance) AS steps
+WHERE NOT n.id IN ids
 RETURN steps, labels(n)[0] AS kind, n.id AS id, n.ads AS ads, coalesce(n.hub, false) AS hub
 ORDER BY steps, ads DESC, kind, id
 LIMIT $limit

@@ -2,7 +2,9 @@
 
 from resolver.graph.asking import ask, bind
 from resolver.graph.opening import open_store
-from resolver.graph.queries import Parameter, Question, find, library
+from resolver.graph.own import add, own_questions, questions_of, remove
+from resolver.graph.parameters import Parameter
+from resolver.graph.queries import Question, find, library
 from resolver.graph.store import Answer, BoltStore, GraphStore, Status
 from resolver.graph.sync import Synced, counts, is_filled, sync
 
@@ -14,6 +16,7 @@ __all__ = [
     "Question",
     "Status",
     "Synced",
+    "add",
     "ask",
     "bind",
     "counts",
@@ -21,5 +24,8 @@ __all__ = [
     "is_filled",
     "library",
     "open_store",
+    "own_questions",
+    "questions_of",
+    "remove",
     "sync",
 ]

@@ -38,7 +38,9 @@ class Parameter:
 
     def __post_init__(self) -> None:
         if self.type not in TYPES:
-            raise QueryError(f"parameter {self.name}: unknown type {self.type!r}", f"one of {', '.join(TYPES)}")
+            raise QueryError(
+                f"parameter {self.name}: unknown type {self.type!r}", f"one of {', '.join(TYPES)}"
+            )
         if not _NAME.fullmatch(self.name):
             raise QueryError(f"parameter {self.name!r}: a name is small letters, digits and _")
         if not all(isinstance(text, str) and text for text in (self.about, self.example)):
@@ -83,8 +85,7 @@ class Parameter:
                 return (*identify(own, region), own)
             case "entity":
                 return (redirect(_filled(value)),)
-        plain = {"integer": _integer, "float": float, "boolean": _boolean, "date": _date}
-        return (plain.get(self.type, str)(value),)
+        return (_READERS.get(self.type, str)(value),)
 
 
 def identify(text: str, region: str = "US") -> tuple[str, str | None]:
@@ -142,3 +143,12 @@ def _date(value: Any) -> str:
 
 def _quoted(example: str) -> str:
     return f'"{example}"' if set(example) & set(" ()'&|;<>*?#~") else example
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "integer": _integer,
+    "float": float,
+    "boolean": _boolean,
+    "date": _date,
+}
+"""Of the types whose value is all that the query is given."""

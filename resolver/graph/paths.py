@@ -59,7 +59,9 @@ def path_without_hubs(
 class _Search:
     """Two fronts that grow towards each other, the smaller one first."""
 
-    def __init__(self, store: GraphStore, starts: set[Place], goals: set[Place], timeout: float | None) -> None:
+    def __init__(
+        self, store: GraphStore, starts: set[Place], goals: set[Place], timeout: float | None
+    ) -> None:
         self._store = store
         self._timeout = timeout
         self._ends = starts | goals

@@ -84,9 +84,13 @@ def is_portable(question: Asked, query: Words) -> None:
 
 
 def filters_no_shortest_path(question: Asked, query: Words) -> None:
-    """No WHERE on a shortest path: one store finds the shortest that fits, the other none but the shortest."""
+    """No WHERE on a shortest path: one store finds the shortest that fits, one drops the shortest."""
     for at, (word, after) in enumerate(pairwise(query)):
-        if word.casefold() in {"shortestpath", "allshortestpaths"} and after == "(" and question.store == "any":
+        if (
+            word.casefold() in {"shortestpath", "allshortestpaths"}
+            and after == "("
+            and question.store == "any"
+        ):
             next_word = query[closing(query, at + 1) + 1 :][:1]
             if [each.upper() for each in next_word] == ["WHERE"]:
                 raise QueryError(
@@ -125,7 +129,9 @@ def orders_its_rows(question: Asked, query: Words) -> None:
         )
     for at, word in enumerate(query):
         if word.upper() in {"LIMIT", "SKIP"} and not is_ordered(query[:at]):
-            raise QueryError(f"{word} without an order cuts off other rows each time", "put ORDER BY before it")
+            raise QueryError(
+                f"{word} without an order cuts off other rows each time", "put ORDER BY before it"
+            )
 
 
 def uses_its_parameters(question: Asked, query: Words) -> None:
@@ -143,7 +149,7 @@ def knows_the_graph(question: Asked, query: Words) -> None:
         if unknown and question.store == "any":
             raise QueryError(
                 f"the graph has no {kind} {', '.join(sorted(unknown))}",
-                "the guide to the graph lists all; it may ask for others with store = \"neo4j\"",
+                'the guide to the graph lists all; it may ask for others with store = "neo4j"',
             )
 
 
@@ -163,12 +169,10 @@ RULES: tuple[Callable[[Asked, Words], None], ...] = (
 
 def _is_bounded(after: Words) -> bool:
     """Whether a star is followed by its longest length: `3`, `..3` or `1..3`."""
-    match after[:3]:
-        case ["..", high, *_] | [_, "..", high]:
-            return high.isdecimal()
-        case [exact, *_]:
-            return exact.isdecimal()
-    return False
+    if ".." in after[:2]:
+        longest = after[after.index("..") + 1 :]
+        return bool(longest) and longest[0].isdecimal()
+    return bool(after) and after[0].isdecimal()
 
 
 def _repeats(query: Words, at: int) -> bool:

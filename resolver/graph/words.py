@@ -31,7 +31,10 @@ def columns(query: Words) -> tuple[str, ...]:
 
 def sort_keys(query: Words) -> tuple[str, ...]:
     """What the last RETURN is sorted by; empty where it is not."""
-    keys = ("".join(word for word in key if word.upper() not in {"ASC", "DESC"}) for key in _split(_returned(query)[1]))
+    keys = (
+        "".join(word for word in key if word.upper() not in {"ASC", "DESC"})
+        for key in _split(_returned(query)[1])
+    )
     return tuple(key.strip("`") for key in keys if key)
 
 

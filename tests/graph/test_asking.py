@@ -4,7 +4,7 @@ import pytest
 
 from resolver.errors import QueryError
 from resolver.graph import Parameter, Question, ask, bind
-from resolver.graph.asking import identify
+from resolver.graph.parameters import identify
 
 TYPED = Question(
     "typed",
@@ -85,7 +85,7 @@ def test_wrong_values_are_named_with_an_example(given, message, hint):
 
 def test_a_missing_parameter_is_named_with_an_example():
     with pytest.raises(
-        QueryError, match="who-is-behind needs the parameter identifier: as people write it"
+        QueryError, match=r"who-is-behind needs the parameter identifier \(as people write it\)"
     ) as it:
         ask(None, "who-is-behind", {})
     assert it.value.hint == 'for example: -p identifier="(202) 555-0143"'
