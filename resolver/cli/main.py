@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from resolver.cli import evaluate, export, extract, graph, judge, model, query, run, status
+from resolver.cli import cypher, evaluate, export, extract, graph, judge, leads, model, query, run, status
 from resolver.errors import ResolverError, UsageError
 from resolver.interrupts import began_with_ctrl_c
 from resolver.screen import printable
@@ -29,9 +29,12 @@ app.command("run")(run.run_command)
 app.command("extract")(extract.extract_command)
 app.command("ingest")(run.ingest_command)
 app.command("link")(run.link_command)
+graph.app.command("path")(leads.path_command)
+graph.app.command("neighbors")(leads.neighbors_command)
+graph.app.command("hubs")(leads.hubs_command)
 app.add_typer(graph.app, name="graph")
 app.add_typer(query.app, name="query")
-app.command("cypher")(query.cypher_command)
+app.command("cypher")(cypher.cypher_command)
 app.command("export")(export.export_command)
 app.command("evaluate")(evaluate.evaluate_command)
 app.add_typer(judge.app, name="judge")

@@ -7,5 +7,6 @@ is drawn from the SHA-256 of the cluster's first record: the same input gives th
 """
 
 from resolver.entities.assign import Assigned, assign
+from resolver.entities.redirects import current_id
 
-__all__ = ["Assigned", "assign"]
+__all__ = ["Assigned", "assign", "current_id"]

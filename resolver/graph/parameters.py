@@ -1,6 +1,7 @@
 """What a question has to be told, and how it is read from what people write."""
 
 import re
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -59,7 +60,7 @@ class Parameter:
     @property
     def call(self) -> str:
         """How a call gives it, by its example."""
-        return f"-p {self.name}={_quoted(self.example)}"
+        return f"-p {self.name}={shlex.quote(self.example)}"
 
     def read(self, value: Any, region: str = "US", redirect: Redirect = str) -> dict[str, Any]:
         """What the query is given for `value`, by name.
@@ -139,10 +140,6 @@ def _date(value: Any) -> str:
     if moment is None:
         raise ValueError("not a date, or not surely one")
     return moment.date().isoformat()
-
-
-def _quoted(example: str) -> str:
-    return f'"{example}"' if set(example) & set(" ()'&|;<>*?#~") else example
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {

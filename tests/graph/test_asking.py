@@ -73,7 +73,7 @@ def test_types():
         ({"limit": True}, "parameter limit must be of type integer", "-p limit=20"),
         ({"share": "half"}, "parameter share must be of type float", "-p share=0.5"),
         ({"hubs": "maybe"}, "parameter hubs must be of type boolean", "-p hubs=yes"),
-        ({"who": "  "}, "parameter who must be of type identifier", '-p who="(202) 555-0143"'),
+        ({"who": "  "}, "parameter who must be of type identifier", "-p who='(202) 555-0143'"),
         ({"limits": "3"}, "typed has no parameter 'limits'", "it has: who, limit, share, hubs, name"),
     ],
 )
@@ -88,4 +88,4 @@ def test_a_missing_parameter_is_named_with_an_example():
         QueryError, match=r"who-is-behind needs the parameter identifier \(as people write it\)"
     ) as it:
         ask(None, "who-is-behind", {})
-    assert it.value.hint == 'for example: -p identifier="(202) 555-0143"'
+    assert it.value.hint == "for example: -p identifier='(202) 555-0143'"
