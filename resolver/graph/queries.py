@@ -101,7 +101,8 @@ def find(name: str, questions: Iterable[Question]) -> Question:
     known = {question.id: question for question in questions}
     if name in known:
         return known[name]
-    near = [repr(each) for each, score, _ in process.extract(name, list(known), limit=3) if score >= 60]
+    scored = process.extract(name, list(known), limit=3)
+    near = [repr(each) for at, (each, score, _) in enumerate(scored) if score >= (60, 85, 85)[at]]
     hint = f"did you mean {' or '.join(near)}? " if near else ""
     raise QueryError(f"no question is called {name!r}", hint + "list them with: resolver query list")
 

@@ -6,7 +6,7 @@ from resolver.graph.schema import SCHEMA
 PROPERTIES = {n.label: {p.name: p.type for p in n.properties} | {"id": "string"} for n in SCHEMA.nodes}
 OF_RELATIONS = {r.type: {p.name: p.type for p in r.properties} for r in SCHEMA.relations}
 EDGES = [(edge.start, edge.type, edge.end) for edge in SCHEMA.edges]
-LOOPS = sorted({type for start, type, end in EDGES if start == end})
+LOOPS = sorted({tie for start, tie, end in EDGES if start == end})
 
 
 class Generator:
@@ -38,17 +38,17 @@ class Generator:
         return f"({name}{shown})"
 
     def hop(self, label):
-        onward = [(type, end, "->") for start, type, end in EDGES if start == label]
-        back = [(type, start, "<-") for start, type, end in EDGES if end == label]
-        type, other, way = self.random.choice([*onward, *back])
-        if type in LOOPS and self.random.random() < 0.5:
+        onward = [(tie, end, "->") for start, tie, end in EDGES if start == label]
+        back = [(tie, start, "<-") for start, tie, end in EDGES if end == label]
+        tie, other, way = self.random.choice([*onward, *back])
+        if tie in LOOPS and self.random.random() < 0.5:
             low = self.random.randint(1, 2)
             length = f"*{low}..{self.random.randint(low, 3)}"
-            return f"-[:{type}{length}]-{self.node(other)}"
+            return f"-[:{tie}{length}]-{self.node(other)}"
         name = f"r{len(self.relations)}"
-        self.relations.append((name, type))
+        self.relations.append((name, tie))
         left, right = ("<-", "-") if way == "<-" else ("-", "->" if self.random.random() < 0.8 else "-")
-        return f"{left}[{name}:{type}]{right}{self.node(other)}"
+        return f"{left}[{name}:{tie}]{right}{self.node(other)}"
 
     def optional(self):
         name, label = self.random.choice(self.nodes)
@@ -62,8 +62,8 @@ class Generator:
 
     def condition(self):
         name, label = self.random.choice(self.nodes)
-        start, type, end = self.random.choice([edge for edge in EDGES if label in (edge[0], edge[2])])
-        side = f"({name})-[:{type}]->(:{end})" if start == label else f"({name})<-[:{type}]-(:{start})"
+        start, tie, end = self.random.choice([edge for edge in EDGES if label in (edge[0], edge[2])])
+        side = f"({name})-[:{tie}]->(:{end})" if start == label else f"({name})<-[:{tie}]-(:{start})"
         kind = self.random.choice(["compared", "compared", "relation", "exists", "absent", "count"])
         if kind == "relation" and self.relations:
             return self.compared(*self.random.choice(self.relations))
@@ -75,19 +75,21 @@ class Generator:
         return subqueries.get(kind) or self.compared(name, label)
 
     def compared(self, name, of):
-        prop, type = self.random.choice(
+        prop, form = self.random.choice(
             sorted((PROPERTIES | OF_RELATIONS)[of].items()) or [("run", "integer")]
         )
         known = self.values.get((of, prop), [])
         if not known or self.random.random() < 0.2:
             return f"{name}.{prop} IS {self.random.choice(['', 'NOT '])}NULL"
-        value = literal(self.random.choice(known))
-        if type in ("strings", "integers"):
+        drawn = self.random.choice(known)
+        value = literal(drawn)
+        if form in ("strings", "integers"):
             return f"size({name}.{prop}) {self.random.choice(['=', '>='])} {self.random.randint(0, 2)}"
-        if type == "boolean":
+        if form == "boolean":
             return f"{name}.{prop} = {value}"
-        if type == "string" and self.random.random() < 0.4:
-            return f"{name}.{prop} {self.random.choice(['CONTAINS', 'STARTS WITH', 'ENDS WITH'])} {value[:3] + value[-1:]}"
+        if form == "string" and self.random.random() < 0.4:
+            like = self.random.choice(["CONTAINS", "STARTS WITH", "ENDS WITH"])
+            return f"{name}.{prop} {like} {literal(drawn[:3])}"
         if self.random.random() < 0.3:
             return f"{name}.{prop} IN [{value}, {literal(self.random.choice(known))}]"
         return f"{name}.{prop} {self.random.choice(['=', '<>', '<', '<=', '>', '>='])} {value}"
@@ -97,14 +99,19 @@ class Generator:
             return self.plain()
         keys = [self.column() for _ in range(self.random.randint(0, 2))]
         name = self.random.choice(self.nodes)[0]
-        sums = ["count(*)", f"count({name})", f"count(DISTINCT {name}.id)", f"min({name}.id)", f"max({name}.id)",
-                f"sum({name}.ads)", f"size(collect(DISTINCT {name}.id))"]  # fmt: skip
+        sums = [
+            "count(*)",
+            f"count({name})",
+            f"count(DISTINCT {name}.id)",
+            f"size(collect(DISTINCT {name}.id))",
+        ]
+        sums += [f"min({name}.id)", f"max({name}.id)", f"sum({name}.ads)"]
         items = [*keys, *self.random.sample(sums, self.random.randint(1, 3))]
         if keys and self.random.random() < 0.4:
             given = ", ".join(f"{item} AS k{at}" for at, item in enumerate(keys))
-            least = self.random.randint(1, 3)
             names = ", ".join(f"k{at}" for at in range(len(keys)))
-            return f"WITH {given}, count(*) AS n\nWHERE n >= {least}\nRETURN {names}, n\nORDER BY n DESC, {names}"
+            least = f"WITH {given}, count(*) AS n\nWHERE n >= {self.random.randint(1, 3)}"
+            return f"{least}\nRETURN {names}, n\nORDER BY n DESC, {names}"
         return self.ordered("RETURN", items)
 
     def plain(self):
@@ -114,13 +121,12 @@ class Generator:
     def column(self):
         things = [*self.nodes, *((name, of) for name, of in self.relations if OF_RELATIONS[of])]
         name, of = self.random.choice(things)
-        prop, type = self.random.choice(sorted((PROPERTIES | OF_RELATIONS)[of].items()))
-        if type in ("strings", "integers"):
+        prop, form = self.random.choice(sorted((PROPERTIES | OF_RELATIONS)[of].items()))
+        if form in ("strings", "integers"):
             return f"size({name}.{prop})"
-        if type == "string" and self.random.random() < 0.3:
-            return self.random.choice(
-                [f"left({name}.{prop}, 7)", f"toUpper({name}.{prop})", f"size({name}.{prop})"]
-            )
+        if form == "string" and self.random.random() < 0.3:
+            whole = f"{name}.{prop}"
+            return self.random.choice([f"left({whole}, 7)", f"toUpper({whole})", f"size({whole})"])
         if self.random.random() < 0.2:
             return f"CASE WHEN {name}.{prop} IS NULL THEN 0 ELSE 1 END"
         return f"{name}.{prop}"

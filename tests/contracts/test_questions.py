@@ -4,6 +4,7 @@ import pytest
 
 from resolver.case import Case
 from resolver.graph import ask, bind, find, library, sync
+from resolver.graph.saved import with_examples
 from resolver.graph.words import sort_keys, words
 from tests.contracts import planted
 from tests.contracts.planted import AGENCY, PIANO_PHONE, WALKER_PHONE
@@ -247,6 +248,13 @@ def test_its_order_is_total(name, expected):
 def test_columns_are_those_declared(filled, question):
     given = {p.name: p.example for p in question.parameters}
     assert filled.query(question.cypher, bind(question, given)).columns == question.columns
+
+
+@pytest.mark.parametrize("question", library(), ids=lambda q: q.id)
+def test_saved_for_other_programs_it_finds_the_same(filled, question):
+    examples = {p.name: p.example for p in question.parameters if p.required}
+    asked = [*filled.query(question.cypher, bind(question, examples)).rows]
+    assert [*filled.query(with_examples(question)).rows] == asked
 
 
 def test_every_question_is_asked_twice_or_more():

@@ -33,10 +33,10 @@ def some_values(store):
         for name in properties:
             cypher = f"MATCH (n:{label}) WHERE n.{name} IS NOT NULL RETURN DISTINCT n.{name} AS v"
             values[label, name] = sorted((v for (v,) in store.query(cypher).rows), key=repr)
-    for type, properties in OF_RELATIONS.items():
+    for tie, properties in OF_RELATIONS.items():
         for name in properties:
-            cypher = f"MATCH ()-[r:{type}]->() WHERE r.{name} IS NOT NULL RETURN DISTINCT r.{name} AS v"
-            values[type, name] = sorted((v for (v,) in store.query(cypher).rows), key=repr)
+            cypher = f"MATCH ()-[r:{tie}]->() WHERE r.{name} IS NOT NULL RETURN DISTINCT r.{name} AS v"
+            values[tie, name] = sorted((v for (v,) in store.query(cypher).rows), key=repr)
     return values
 
 
