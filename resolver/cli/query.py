@@ -1,6 +1,7 @@
 """The ready-made questions: listed, shown, asked, added to, and written for other programs."""
 
 import enum
+import os
 import shlex
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -52,8 +53,10 @@ def _complete_name(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, s
 
 
 def _complete_parameter(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """Of the question that was typed; click gives up before it has read its name, so look at the line."""
+    typed = (os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")).split()
     for question in _known(ctx):
-        if question.id == ctx.params.get("name"):
+        if question.id in typed:
             for parameter in question.parameters:
                 if f"{parameter.name}=".startswith(incomplete):
                     yield f"{parameter.name}=", f"{parameter.about}, such as {parameter.example}"
