@@ -27,6 +27,7 @@ _OWN = {
     "graph",
     "mappings",
     "models",
+    "queries",
     "tmp",
     ".DS_Store",
 }

@@ -2,12 +2,13 @@
 id = "entity-ads"
 title = "An entity's ads in order"
 question = "What did this entity publish, from the first ad to the last?"
+why = "Reading the ads in order shows how a party writes, what it sells and when it changed; it is also how a wrong merge is noticed."
 caution = "That an ad belongs to the entity is an inference; its probability stands beside it."
 columns = ["posted", "ad", "site", "place", "probability", "text"]
 tags = ["entities", "time"]
 
 [parameters.entity]
-type = "string"
+type = "entity"
 about = "an entity's id"
 example = "e1"
 

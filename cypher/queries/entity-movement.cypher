@@ -2,12 +2,13 @@
 id = "entity-movement"
 title = "Where an entity posted, in order"
 question = "In which places did this entity's ads appear, day by day?"
+why = "Places in order show circuits and moves, and where to ask next."
 caution = "Ads can name places where nobody is; undated ads are left out."
 columns = ["day", "place", "ads"]
 tags = ["entities", "places", "time"]
 
 [parameters.entity]
-type = "string"
+type = "entity"
 about = "an entity's id"
 example = "e1"
 

@@ -2,12 +2,13 @@
 id = "entity-profile"
 title = "An entity's profile"
 question = "What does this entity use, where and when: identifiers, places, sites, texts, its network?"
+why = "One page that says what to search for elsewhere: every number, address, name, place and text of the party."
 caution = "An entity is whoever controls the identifiers: one person or a group."
 columns = ["what", "value", "platform", "ads", "first_seen", "last_seen", "hub"]
 tags = ["entities"]
 
 [parameters.entity]
-type = "string"
+type = "entity"
 about = "an entity's id"
 example = "e1"
 

@@ -2,6 +2,7 @@
 id = "hubs"
 title = "Identifiers that many share"
 question = "Which identifiers are used by so many entities, or on so many ads, that they say little?"
+why = "Whoever follows a hub finds strangers: know the agencies and the sites' own numbers before following anything."
 caution = "A hub may be a site's own number, an agency, or one that changed hands: look before you conclude."
 columns = ["kind", "identifier", "ads", "entities", "hub"]
 tags = ["identifiers"]

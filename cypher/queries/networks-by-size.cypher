@@ -2,6 +2,7 @@
 id = "networks-by-size"
 title = "Networks by size"
 question = "Which entities hang together by weaker evidence, and by what kind of it?"
+why = "Parties that hang together may be one operation; the largest networks are where a look pays most."
 caution = "Being in one network is not being one party: it says that something weaker than identity is shared."
 columns = ["network", "entities", "ads", "first_seen", "last_seen", "ties"]
 tags = ["networks"]

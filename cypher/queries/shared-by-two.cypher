@@ -2,17 +2,18 @@
 id = "shared-by-two"
 title = "What two entities share"
 question = "Which identifiers, texts, pictures and places do these two have in common?"
+why = "What two parties have in common decides whether they are one, work together, or only use the same service."
 caution = "A shared hub or a large city joins many who have nothing to do with each other."
 columns = ["what", "value", "platform", "ads_of_a", "ads_of_b", "hub"]
 tags = ["entities", "links"]
 
 [parameters.a]
-type = "string"
+type = "entity"
 about = "an entity's id"
 example = "e1"
 
 [parameters.b]
-type = "string"
+type = "entity"
 about = "another entity's id"
 example = "e2"
 

@@ -2,6 +2,7 @@
 id = "who-is-behind"
 title = "Who is behind an identifier"
 question = "Which entities use this phone, e-mail, handle, address or payment, and how much?"
+why = "A number from a tip or a seized phone leads to all the ads of whoever uses it, and to what else they use."
 caution = "An identifier marked as a hub (an agency, a site's own number) says little about who placed an ad."
 columns = ["entity", "ads", "first_seen", "last_seen", "hub", "entity_ads", "kind", "identifier", "network"]
 tags = ["identifiers", "entities"]

@@ -17,6 +17,7 @@ from resolver.cli.options import (
     OutputOption,
     QuietOption,
 )
+from resolver.cli.table import write_table
 from resolver.cli.terminal import Terminal
 from resolver.errors import UsageError
 from resolver.records import LEADS
@@ -132,8 +133,8 @@ def _print_measures(found: "Evaluation", rows: list[_Row], out: Path | None) -> 
     ]
     rest = [row for row in rows if row[0] not in _RATES]
     with output.opened(out) as stream:
-        output.write_table(("right", "precision", "recall", "F1"), rates, stream)
-        output.write_table(("measure", "value", _WHAT), rest, stream)
+        write_table(("right", "precision", "recall", "F1"), rates, stream)
+        write_table(("measure", "value", _WHAT), rest, stream)
 
 
 _RATES = {

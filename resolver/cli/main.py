@@ -10,12 +10,14 @@ from typing import Annotated, NoReturn
 import typer
 
 from resolver.cli import (
+    cypher,
     entities,
     evaluate,
     export,
     extract,
     graph,
     judge,
+    leads,
     model,
     query,
     run,
@@ -42,9 +44,12 @@ app.command("run")(run.run_command)
 app.command("extract")(extract.extract_command)
 app.command("ingest")(run.ingest_command)
 app.command("link")(run.link_command)
+graph.app.command("path")(leads.path_command)
+graph.app.command("neighbors")(leads.neighbors_command)
+graph.app.command("hubs")(leads.hubs_command)
 app.add_typer(graph.app, name="graph")
 app.add_typer(query.app, name="query")
-app.command("cypher")(query.cypher_command)
+app.command("cypher")(cypher.cypher_command)
 app.command("export")(export.export_command)
 app.command("evaluate")(evaluate.evaluate_command)
 app.add_typer(judge.app, name="judge")

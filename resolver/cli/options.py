@@ -61,4 +61,11 @@ PasswordOption = Annotated[
 DatabaseOption = Annotated[
     str, typer.Option("--database", envvar="RESOLVER_NEO4J_DATABASE", help="Its database.")
 ]
+TimeoutOption = Annotated[
+    float, typer.Option("--timeout", min=0.001, max=86_400.0, help="Seconds the query may take.")
+]
+LimitOption = Annotated[int | None, typer.Option("--limit", min=1, help="Rows at most.")]
+ParameterOption = Annotated[
+    list[str] | None, typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="May be repeated.")
+]
 DEFAULT_CASE = Path("case")

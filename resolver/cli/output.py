@@ -4,17 +4,15 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
 from resolver.cli.options import Format
+from resolver.cli.table import Rows, write_table
 from resolver.errors import StorageError, UsageError
-from resolver.screen import printable
 
-Rows = Iterable[Sequence[Any]]
-_UNBOUNDED = 1_000_000
 _CASE_FILES = ("case.duckdb", "case.duckdb.wal")
 
 
@@ -22,6 +20,19 @@ def write(columns: Sequence[str], rows: Rows, format: Format, output: Path | Non
     """Print `rows` as `format`; to `output` if it is given and not `-`."""
     with opened(output) as stream:
         _WRITERS[format](columns, rows, stream)
+
+
+def write_bytes(data: bytes, output: Path | None) -> None:
+    """Write `data` as it is; see `opened` for where."""
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    spare_case(output)
+    try:
+        with open(output, "wb", opener=_private) as stream:
+            stream.write(data)
+    except OSError as error:
+        raise StorageError(f"can't write {output}: {error.strerror}", "name another file with -o") from error
 
 
 @contextmanager
@@ -59,31 +70,14 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def write_table(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
-    """Print `rows` as a table; on a pipe nothing is cut."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")  # a value cut short can't be copied or checked
-    for row in rows:
-        table.add_row(*(_cell(value) for value in row))
-    console = Console(file=stream, markup=False, highlight=False)
-    if not console.is_terminal:  # a pipe has no width: nothing is cut
-        console.width = console.measure(table, options=console.options.update(width=_UNBOUNDED)).maximum
-    console.print(table)
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        return ", ".join(_cell(item) for item in value)
-    if isinstance(value, dict):
-        return " ".join(_cell(item) for item in value.values())
-    return f"{value:.3f}" if isinstance(value, float) else printable(str(value))
+def write_object(
+    head: dict[str, Any], columns: Sequence[str], rows: Rows, output: Path | None = None
+) -> None:
+    """Print one JSON object: `head`, then `rows`, an array of objects."""
+    with opened(output) as stream:
+        stream.write(json.dumps(head, ensure_ascii=False, default=str).removesuffix("}") + ', "rows": ')
+        _write_json(columns, rows, stream)
+        stream.write("}\n")
 
 
 def _write_json(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:

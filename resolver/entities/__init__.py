@@ -7,7 +7,7 @@ is drawn from the SHA-256 of the cluster's first record: the same input gives th
 """
 
 from resolver.entities.assign import Assigned, assign
-from resolver.entities.found import Found, find_entity, records_of
+from resolver.entities.found import Found, current_id, find_entity, records_of
 from resolver.entities.history import Change, history
 from resolver.entities.words import Said, joined, parted
 
@@ -17,6 +17,7 @@ __all__ = [
     "Found",
     "Said",
     "assign",
+    "current_id",
     "find_entity",
     "history",
     "joined",

@@ -22,6 +22,12 @@ class Found:
         return self.asked != self.entity_id
 
 
+def current_id(case: Case, entity_id: str) -> str:
+    """The id that an entity has now: another, if it was merged away. A text that is no such id stays."""
+    found = case.scalar(sql("entities/redirect.sql"), [entity_id])
+    return entity_id if found is None else str(found)
+
+
 def find_entity(case: Case, entity_id: str) -> Found:
     """The entity that `entity_id` stands for now, by however many mergers.
 
@@ -29,8 +35,8 @@ def find_entity(case: Case, entity_id: str) -> Found:
         CaseError: there never was one; the nearest id is named.
     """
     asked = entity_id.strip().upper()
-    now = case.scalar(sql("entities/redirect.sql"), [asked])
-    if now is not None:
+    now = current_id(case, asked)
+    if case.scalar("SELECT count(*) FROM entities WHERE entity_id = ?", [now]):
         return Found(asked, now)
     known = [entity for (entity,) in case.db.execute("SELECT entity_id FROM entities").fetchall()]
     nearest = process.extractOne(asked, known)

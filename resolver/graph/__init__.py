@@ -3,7 +3,9 @@
 from resolver.graph.asking import ask, bind
 from resolver.graph.measures import Measured, measure, state
 from resolver.graph.opening import open_store
-from resolver.graph.queries import Parameter, Question, find, library
+from resolver.graph.own import add, own_questions, questions_of, remove
+from resolver.graph.parameters import Parameter
+from resolver.graph.queries import Question, find, library
 from resolver.graph.store import Answer, BoltStore, GraphStore, Status
 from resolver.graph.sync import Synced, counts, is_filled, sync
 
@@ -16,6 +18,7 @@ __all__ = [
     "Question",
     "Status",
     "Synced",
+    "add",
     "ask",
     "bind",
     "counts",
@@ -24,6 +27,9 @@ __all__ = [
     "library",
     "measure",
     "open_store",
+    "own_questions",
+    "questions_of",
+    "remove",
     "state",
     "sync",
 ]

@@ -3,13 +3,16 @@
 import pytest
 
 from resolver.case import Case
-from resolver.graph import ask, bind, library, sync
+from resolver.graph import ask, bind, find, library, sync
+from resolver.graph.saved import with_examples
+from resolver.graph.words import sort_keys, words
 from tests.contracts import planted
 from tests.contracts.planted import AGENCY, PIANO_PHONE, WALKER_PHONE
 
 JAN1, JAN1_LATER, JAN9 = "2024-01-01T10:00:00Z", "2024-01-01T18:00:00Z", "2024-01-09T08:30:00Z"
 FEB, MAR1, MAR5 = "2024-02-01T00:00:00Z", "2024-03-01T12:00:00Z", "2024-03-05T09:00:00Z"
 MAR6, APR = "2024-03-06T09:00:00Z", "2024-04-01T09:00:00Z"
+TEXTS = "template: another two alike; two texts alike"
 
 CASES = [
     (
@@ -113,45 +116,87 @@ CASES = [
         "path-between",  # both by the agency and by LINKED_TO: the same four steps either way
         {"from": WALKER_PHONE, "to": "piano at example dot org"},
         [
-            (0, "Phone", WALKER_PHONE, False, "USES"),
-            (1, "Entity", "e1", False, "LINKED_TO"),
-            (2, "Entity", "e2", False, "USES"),
-            (3, "Email", "piano@example.org", False, None),
+            (0, "Phone", WALKER_PHONE, False, "USES", ["3 ads, 2024-01-01 to 2024-01-09"]),
+            (1, "Entity", "e1", False, "LINKED_TO", [f"hub: both use {AGENCY}", TEXTS]),
+            (2, "Entity", "e2", False, "USES", ["2 ads, 2024-02-01 to 2024-02-01"]),
+            (3, "Email", "piano@example.org", False, None, []),
         ],
     ),
     (
         "path-between",
-        {"from": WALKER_PHONE, "to": AGENCY},
+        {"from": "e1", "to": AGENCY},
         [
-            (0, "Phone", WALKER_PHONE, False, "USES"),
-            (1, "Entity", "e1", False, "USES"),
-            (2, "Phone", AGENCY, True, None),
+            (0, "Entity", "e1", False, "USES", ["1 ad, 2024-01-09 to 2024-01-09"]),
+            (1, "Phone", AGENCY, True, None, []),
         ],
     ),
     (
-        "path-between",  # e2 → e1 → e4, although e2 and e3 are nearer to each other
-        {"from": PIANO_PHONE, "to": "cashapp:tutor1"},
+        "path-between",  # e2 → e1 → e4, although e2 and e3 are nearer to each other; an ad stands for e4
+        {"from": PIANO_PHONE, "to": "p1"},
         [
-            (0, "Phone", PIANO_PHONE, False, "USES"),
-            (1, "Entity", "e2", False, "LINKED_TO"),
-            (2, "Entity", "e1", False, "LINKED_TO"),
-            (3, "Entity", "e4", False, "USES"),
-            (4, "Payment", "cashapp:tutor1", False, None),
+            (0, "Phone", PIANO_PHONE, False, "USES", ["1 ad"]),
+            (1, "Entity", "e2", False, "LINKED_TO", [f"hub: both use {AGENCY}", TEXTS]),
+            (2, "Entity", "e1", False, "LINKED_TO", ["link: one handle"]),
+            (3, "Entity", "e4", False, None, []),
         ],
     ),
     (
         "path-between",  # two of equal length: the one whose ids sort first, on every store
+        {"from": "clean@example.org", "to": "posts.csv:p1"},
+        [
+            (0, "Email", "clean@example.org", False, "USES", ["1 ad, 2024-03-01 to 2024-03-01"]),
+            (1, "Entity", "e3", False, "LINKED_TO", ["image: one picture"]),
+            (2, "Entity", "e1", False, "LINKED_TO", ["link: one handle"]),
+            (3, "Entity", "e4", False, None, []),
+        ],
+    ),
+    (
+        "path-between",  # the agency's number before e1: it sorts first
         {"from": "clean@example.org", "to": "piano@example.org"},
         [
-            (0, "Email", "clean@example.org", False, "USES"),
-            (1, "Entity", "e3", False, "USES"),
-            (2, "Phone", AGENCY, True, "USES"),
-            (3, "Entity", "e2", False, "USES"),
-            (4, "Email", "piano@example.org", False, None),
+            (0, "Email", "clean@example.org", False, "USES", ["1 ad, 2024-03-01 to 2024-03-01"]),
+            (1, "Entity", "e3", False, "USES", ["1 ad, 2024-03-01 to 2024-03-01"]),
+            (2, "Phone", AGENCY, True, "USES", ["1 ad, 2024-02-01 to 2024-02-01"]),
+            (3, "Entity", "e2", False, "USES", ["2 ads, 2024-02-01 to 2024-02-01"]),
+            (4, "Email", "piano@example.org", False, None, []),
         ],
     ),
     ("path-between", {"from": WALKER_PHONE, "to": "walker@example.org"}, []),
     ("path-between", {"from": WALKER_PHONE, "to": WALKER_PHONE}, []),
+    ("neighbourhood", {"of": WALKER_PHONE, "steps": 1}, [(1, "Entity", "e1", 3, False)]),
+    (
+        "neighbourhood",  # the agency's number is seen, what lies behind it is not; nor what a hub alone ties
+        {"of": "ads.csv:a6"},
+        [
+            (1, "Entity", "e1", 3, False),
+            (1, "Phone", AGENCY, 3, True),
+            (1, "Email", "clean@example.org", 1, False),
+            (2, "Phone", WALKER_PHONE, 3, False),
+            (2, "Entity", "e2", 2, False),
+            (2, "Handle", "instagram:walker", 2, False),
+            (2, "Entity", "e4", 1, False),
+        ],
+    ),
+    (
+        "neighbourhood",
+        {"of": "e6", "steps": "3"},
+        [
+            (1, "Email", "walker@example.org", 1, False),
+            (1, "Entity", "e5", 1, False),
+            (2, "Handle", "telegram:walker", 1, False),
+        ],
+    ),
+    (
+        "neighbourhood",  # two ads have that id: neither party is shown as the other's neighbour
+        {"of": "a1", "steps": 1, "limit": 4},
+        [
+            (1, "Phone", AGENCY, 3, True),
+            (1, "Phone", WALKER_PHONE, 3, False),
+            (1, "Entity", "e2", 2, False),
+            (1, "Handle", "instagram:walker", 2, False),
+        ],
+    ),
+    ("neighbourhood", {"of": "nobody"}, []),
     ("hubs", {}, [("Phone", AGENCY, 3, 3, True)]),
     (
         "hubs",
@@ -188,10 +233,28 @@ def test_question(filled, name, parameters, expected):
     assert [*answer.rows] == expected
 
 
+@pytest.mark.parametrize(("name", "expected"), [(name, expected) for name, _, expected in CASES])
+def test_its_order_is_total(name, expected):
+    """Rows that sort alike are alike: else another store, or another day, may swap them."""
+    question = find(name, library())
+    places = [question.columns.index(key) for key in sort_keys(words(question.cypher))]
+    by_keys = {}
+    for row in expected:
+        by_keys.setdefault(repr([row[at] for at in places]), set()).add(repr(row))
+    assert [rows for rows in by_keys.values() if len(rows) > 1] == []
+
+
 @pytest.mark.parametrize("question", library(), ids=lambda q: q.id)
 def test_columns_are_those_declared(filled, question):
     given = {p.name: p.example for p in question.parameters}
     assert filled.query(question.cypher, bind(question, given)).columns == question.columns
+
+
+@pytest.mark.parametrize("question", library(), ids=lambda q: q.id)
+def test_saved_for_other_programs_it_finds_the_same(filled, question):
+    examples = {p.name: p.example for p in question.parameters if p.required}
+    asked = [*filled.query(question.cypher, bind(question, examples)).rows]
+    assert [*filled.query(with_examples(question)).rows] == asked
 
 
 def test_every_question_is_asked_twice_or_more():

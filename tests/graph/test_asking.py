@@ -4,7 +4,7 @@ import pytest
 
 from resolver.errors import QueryError
 from resolver.graph import Parameter, Question, ask, bind
-from resolver.graph.asking import identify
+from resolver.graph.parameters import identify
 
 TYPED = Question(
     "typed",
@@ -73,7 +73,7 @@ def test_types():
         ({"limit": True}, "parameter limit must be of type integer", "-p limit=20"),
         ({"share": "half"}, "parameter share must be of type float", "-p share=0.5"),
         ({"hubs": "maybe"}, "parameter hubs must be of type boolean", "-p hubs=yes"),
-        ({"who": "  "}, "parameter who must be of type identifier", '-p who="(202) 555-0143"'),
+        ({"who": "  "}, "parameter who must be of type identifier", "-p who='(202) 555-0143'"),
         ({"limits": "3"}, "typed has no parameter 'limits'", "it has: who, limit, share, hubs, name"),
     ],
 )
@@ -85,7 +85,7 @@ def test_wrong_values_are_named_with_an_example(given, message, hint):
 
 def test_a_missing_parameter_is_named_with_an_example():
     with pytest.raises(
-        QueryError, match="who-is-behind needs the parameter identifier: as people write it"
+        QueryError, match=r"who-is-behind needs the parameter identifier \(as people write it\)"
     ) as it:
         ask(None, "who-is-behind", {})
-    assert it.value.hint == 'for example: -p identifier="(202) 555-0143"'
+    assert it.value.hint == "for example: -p identifier='(202) 555-0143'"
