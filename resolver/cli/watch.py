@@ -125,7 +125,7 @@ def _meant(case: "Case", what: str, kind: Kind | None) -> tuple[str, str, str | 
     """What is to be watched: its kind, its value or id, and the platform of an identifier that is on one."""
     from resolver import entities
     from resolver.errors import UsageError
-    from resolver.graph.asking import identify
+    from resolver.graph.parameters import identify
 
     if kind is Kind.TEMPLATE:
         return kind.value, what, None

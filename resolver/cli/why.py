@@ -10,6 +10,7 @@ import typer
 from resolver.cli import output
 from resolver.cli.judge import reference
 from resolver.cli.options import DEFAULT_CASE, CaseOption, NoColorOption, OutputOption
+from resolver.cli.table import write_table
 from resolver.records import LEADS
 from resolver.screen import printable
 
@@ -68,5 +69,5 @@ def _show(document: "Document", stream: TextIO) -> None:
     stream.writelines(f"{printable(line)}\n" for line in (document.title, "", *document.sentences))
     for table in document.tables:
         stream.write(f"\n{printable(table.caption)}\n")
-        output.write_table(table.columns, table.rows, stream)
+        write_table(table.columns, table.rows, stream)
     stream.write(f"{LEADS}\n")

@@ -43,7 +43,6 @@ def write_links(db: duckdb.DuckDBPyConnection, blocked: Blocked, scored: Scored,
     _insert(db, "pairs", pa.table({"a": scored.a, "b": scored.b, "probability": probability}))
     at = np.flatnonzero(scored.probability >= FLOOR)
     weights, a, b = scored.weighed(at), scored.a[at], scored.b[at]
-    keys = shared_families(blocked, stand_in[a], stand_in[b])
     levels = scored.levels[at, : len(scored.model.comparisons)]
     table = pa.table(
         {
@@ -51,7 +50,7 @@ def write_links(db: duckdb.DuckDBPyConnection, blocked: Blocked, scored: Scored,
             "b": b,
             "probability": scored.probability[at],
             "weights": _lists(weights),
-            "keys": pa.array(keys, pa.list_(pa.string())),
+            "keys": shared_families(blocked, stand_in[a], stand_in[b]),
             "levels": _lists(levels),
         }
     )
