@@ -1,4 +1,4 @@
-"""Trees as plain numbers: the same predictions and parts as the booster's, and nothing broken is taken."""
+"""Trees as plain numbers: the same predictions and parts as LightGBM's, and nothing broken is taken."""
 
 import json
 
@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolver.errors import ModelError
-from resolver.link.fit.forest import LEAVES, TREES, Forest, Tree
+from resolver.link.fit.forest import DEPTH, LEAVES, TREES, Forest, Tree
+from resolver.link.fit.leaves import Leaves
+from resolver.link.fit.parts import Parts
 
 FEATURES = 4
-EXACT = 1e-12
 GOOD = {
     "feature": [0, 1],
     "highest": [2, 0],
@@ -28,16 +29,15 @@ GOOD = {
 def trees(draw):
     """A tree grown as LightGBM grows one: a leaf becomes a split of two leaves, again and again."""
     splits = draw(st.integers(0, 12))
-    left, right, slots = [], [], {0: None}
+    left, right, slots = [], [], {0: (None, None, 0)}
     for split in range(splits):
-        leaf = draw(st.sampled_from(sorted(slots)))
-        where = slots.pop(leaf)
-        if where is not None:
-            side, parent = where
+        leaf = draw(st.sampled_from(sorted(slot for slot, (*_, depth) in slots.items() if depth < DEPTH)))
+        side, parent, depth = slots.pop(leaf)
+        if side is not None:
             side[parent] = split
         left.append(~leaf)
         right.append(~(split + 1))
-        slots |= {leaf: (left, split), split + 1: (right, split)}
+        slots |= {leaf: (left, split, depth + 1), split + 1: (right, split, depth + 1)}
 
     def numbers(of, count):
         return tuple(draw(st.lists(of, min_size=count, max_size=count)))
@@ -53,50 +53,89 @@ def trees(draw):
     )
 
 
-def walked(tree, row):
-    """What a tree says of one pair, step by step."""
-    at = 0 if tree.left else ~0
-    while at >= 0:
-        level = row[tree.feature[at]]
-        goes_left = bool(tree.missing[at]) if np.isnan(level) else level <= tree.highest[at]
-        at = tree.left[at] if goes_left else tree.right[at]
-    return tree.value[~at]
-
-
 def levels(rows, seed=0):
-    found = np.random.default_rng(seed).integers(-1, 10, (rows, FEATURES)).astype(np.float32)
-    found[found < 0] = np.nan
-    return found
+    return np.random.default_rng(seed).integers(-1, 10, (rows, FEATURES)).astype(np.int8)
 
 
 def booster(forest):
-    return lightgbm.Booster(model_str=forest.to_text())
+    """LightGBM's own, from its text form."""
+    blocks = [f"Tree={n}\n{text(tree)}\n" for n, tree in enumerate(forest.trees)]
+    lines = {
+        "version": "v4", "num_class": 1, "num_tree_per_iteration": 1, "label_index": 0,
+        "max_feature_idx": FEATURES - 1, "objective": "cross_entropy",
+        "feature_names": joined(f"f{n}" for n in range(FEATURES)),
+        "feature_infos": joined(["none"] * FEATURES), "tree_sizes": joined(map(len, blocks)),
+    }  # fmt: skip
+    head = "".join(f"{name}={value}\n" for name, value in lines.items())
+    return lightgbm.Booster(model_str=f"tree\n{head}\n{''.join(blocks)}end of trees\n")
+
+
+def text(tree):
+    lines = {
+        "num_leaves": len(tree.value), "num_cat": 0, "split_feature": joined(tree.feature),
+        "threshold": joined(level + 0.5 for level in tree.highest),
+        "decision_type": joined(8 + 2 * missing for missing in tree.missing),
+        "left_child": joined(tree.left), "right_child": joined(tree.right),
+        "leaf_value": joined(map(repr, tree.value)), "leaf_count": joined(tree.count),
+        "internal_count": joined(tree.held), "is_linear": 0, "shrinkage": 1,
+    }  # fmt: skip
+    return "".join(f"{name}={value}\n" for name, value in lines.items()) + "\n"
+
+
+def joined(items):
+    return " ".join(map(str, items))
+
+
+def require_same(forest, theirs, rows):
+    """What `forest` says, and how it is split, is what the booster says."""
+    every = np.arange(len(rows))
+    leaves = Leaves.of(forest)
+    heard = np.where(rows < 0, np.nan, rows)
+    found = leaves.add_up(rows, every)
+    assert found == pytest.approx(theirs.predict(heard, raw_score=True), abs=1e-9)
+    parts = theirs.predict(heard, pred_contrib=True)
+    assert Parts.of(forest).split(rows, every, leaves.open) == pytest.approx(parts[:, :-1], abs=1e-6)
+    assert forest.expected == pytest.approx(parts[0, -1], abs=1e-9)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(trees(), min_size=1, max_size=4))
-def test_any_trees_are_read_back_and_say_what_their_numbers_say(grown):
+def test_any_trees_are_read_back_and_say_what_lightgbm_says(grown):
     forest = Forest(FEATURES, tuple(grown))
     assert Forest.of_json(json.loads(json.dumps(forest.to_json())), FEATURES, "trees") == forest
-    rows = levels(40)
-    found = booster(forest).predict(rows, raw_score=True)
-    assert found == pytest.approx([sum(walked(t, row) for t in grown) for row in rows], abs=1e-9)
-    parts = booster(forest).predict(rows, pred_contrib=True)
-    assert parts.sum(axis=1) == pytest.approx(found, abs=1e-6)
+    require_same(forest, booster(forest), levels(40))
+
+
+def test_the_largest_tree_says_what_lightgbm_says():
+    splits = 2**DEPTH - 1
+    below = [i if i < splits else ~(i - splits) for i in range(1, 2 * splits + 1)]
+    draw = np.random.default_rng(7)
+    tree = Tree(
+        tuple(draw.integers(0, FEATURES, splits).tolist()), tuple(draw.integers(-1, 127, splits).tolist()),
+        tuple(draw.integers(0, 2, splits).tolist()), tuple(below[0::2]), tuple(below[1::2]),
+        tuple(draw.normal(size=LEAVES).tolist()), tuple(draw.integers(1, 99, LEAVES).tolist()),
+    )  # fmt: skip
+    forest = Forest(FEATURES, (tree, tree))
+    assert Forest.of_json(json.loads(json.dumps(forest.to_json())), FEATURES, "trees") == forest
+    rows = draw.integers(-1, 128, (2_500, FEATURES)).astype(np.int8)
+    require_same(forest, booster(forest), rows)
 
 
 @pytest.mark.parametrize("gaps", [0.0, 0.3])
-def test_a_booster_written_anew_says_the_same(gaps):
+def test_what_lightgbm_learned_is_kept(gaps):
     draw, rows = np.random.default_rng(2), levels(3_000)
-    learned = np.nan_to_num(rows, nan=0.0) if gaps == 0 else rows  # LightGBM then never hears of missing
+    learned = np.maximum(rows, 0) if gaps == 0 else np.where(rows < 0, np.nan, rows)  # 0: none is missing
     target = ((learned[:, 0] > 4) != (learned[:, 1] > 3)) * 0.9
-    seen = lightgbm.Dataset(learned, label=target, weight=draw.random(len(rows)) * 3)
-    settings = {"objective": "cross_entropy", "num_leaves": 15, "verbose": -1, "num_threads": 1}
+    seen = lightgbm.Dataset(learned.astype(np.float32), label=target, weight=draw.random(len(rows)) * 3)
+    settings = {
+        "objective": "cross_entropy",
+        "num_leaves": 15,
+        "max_depth": DEPTH,
+        "verbose": -1,
+        "num_threads": 1,
+    }
     taught = lightgbm.train(settings, seen, 40)
-    again = booster(Forest.of_text(taught.model_to_string(), FEATURES))
-    for way in ("raw_score", "pred_contrib"):
-        found = [each.predict(levels(2_000, seed=5), **{way: True}) for each in (taught, again)]
-        assert np.abs(found[0] - found[1]).max() <= EXACT
+    require_same(Forest.of_text(taught.model_to_string(), FEATURES), taught, levels(2_000, seed=5))
 
 
 def test_what_cannot_be_split_is_one_leaf():
@@ -104,7 +143,7 @@ def test_what_cannot_be_split_is_one_leaf():
     taught = lightgbm.train({"objective": "cross_entropy", "verbose": -1, "min_data_in_leaf": 60}, seen, 3)
     forest = Forest.of_text(taught.model_to_string(), FEATURES)
     assert (len(forest.trees), forest.trees[0].value) == (1, (0.0,))
-    assert booster(forest).predict(levels(3), raw_score=True).tolist() == [0.0] * 3
+    require_same(forest, booster(forest), levels(3))
 
 
 @pytest.mark.parametrize(
@@ -146,6 +185,17 @@ def test_splits_that_lead_back_are_refused():
     }  # fmt: skip
     with pytest.raises(ModelError, match="split 2 leads back"):
         Forest.of_json([circle], FEATURES, "trees")
+
+
+def test_a_tree_that_is_too_deep_is_refused():
+    deep = DEPTH + 1
+    tree = {
+        "feature": [0] * deep, "highest": [1] * deep, "missing": [0] * deep,
+        "left": [*range(1, deep), -1], "right": [-n for n in range(2, deep + 2)],
+        "value": [0.0] * (deep + 1), "count": [1] * (deep + 1),
+    }  # fmt: skip
+    with pytest.raises(ModelError, match="more than 5 splits deep"):
+        Forest.of_json([tree], FEATURES, "trees")
 
 
 @pytest.mark.parametrize("given", [{}, [], [GOOD] * (TREES + 1), ["tree"], [None]])

@@ -1,19 +1,20 @@
 """Boosted trees as plain numbers: what predictions and their parts rest on, and nothing else.
 
 LightGBM's own text form says where to look next in memory, and a crafted one leads outside it. So trees are
-kept as lists of numbers, read with every number checked, and the text is written anew from those.
+kept as lists of numbers, and read with every number checked.
 """
 
 import math
-from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
 from resolver.errors import ModelError
 from resolver.link.fit.checks import LOG_ODDS, keyed, listed, number, whole
 
-LEAVES = 64
-"""Leaves of one tree, at most: telling a score's parts apart takes time with the square of the depth."""
+DEPTH = 5
+"""Splits on the way to a leaf, at most: telling a score's parts apart takes a table of 2 to that power."""
+LEAVES = 2**DEPTH
+"""Leaves of one tree, at most."""
 TREES = 1_000
 """Trees of one forest, at most."""
 _LEVELS = (-1, 127)  # of an int8; nothing is below the first
@@ -77,17 +78,13 @@ class Forest:
         """The trees as JSON holds them: lists of numbers."""
         return [dict(zip(_NAMES, astuple(tree), strict=True)) for tree in self.trees]
 
-    def to_text(self) -> str:
-        """The trees in LightGBM's text form."""
-        blocks = [f"Tree={n}\n{_text(tree)}\n" for n, tree in enumerate(self.trees)]
-        return "\n".join((
-            "tree", "version=v4", "num_class=1", "num_tree_per_iteration=1", "label_index=0",
-            f"max_feature_idx={self.features - 1}", "objective=cross_entropy",
-            f"feature_names={_joined(f'f{n}' for n in range(self.features))}",
-            f"feature_infos={_joined(['none'] * self.features)}",
-            f"tree_sizes={_joined(len(block) for block in blocks)}", "",
-            "".join(blocks) + "end of trees", "",
-        ))  # fmt: skip
+    @property
+    def expected(self) -> float:
+        """What the trees say on average of the pairs they were learned from."""
+        return sum(
+            sum(v * n for v, n in zip(tree.value, tree.count, strict=True)) / sum(tree.count)
+            for tree in self.trees
+        )
 
 
 _NAMES = tuple(field.name for field in fields(Tree))
@@ -118,14 +115,20 @@ def _checked(value: Any, features: int, where: str) -> Tree:
 
 
 def _require_one_tree(tree: Tree, where: str) -> None:
-    """Each split but the root and each leaf has one parent, and a split stands after its parent."""
+    """Each split but the root and each leaf has one parent, before it and not too far up."""
     splits = len(tree.left)
     every = [*range(-splits - 1, 0), *range(1, splits)] if splits else []
     if sorted((*tree.left, *tree.right)) != every:
         raise ModelError(f"{where}: its splits and leaves are not one tree")
+    depth = [1] * splits
     for i, children in enumerate(zip(tree.left, tree.right, strict=True)):
-        if any(0 <= child <= i for child in children):
-            raise ModelError(f"{where}: split {i} leads back")
+        for child in children:
+            if 0 <= child <= i:
+                raise ModelError(f"{where}: split {i} leads back")
+            if child > i:
+                depth[child] = depth[i] + 1
+    if max(depth, default=0) > DEPTH:
+        raise ModelError(f"{where}: a leaf is more than {DEPTH} splits deep")
     if sum(tree.count) > _RECORDS[1]:
         raise ModelError(f"{where}: count adds up to more than {_RECORDS[1]:,}")
 
@@ -147,18 +150,3 @@ def _tree(block: str) -> Tree:
     )
     value = tuple(map(float, said["leaf_value"].split()))
     return Tree(feature, highest, missing, left, right, value, count)
-
-
-def _text(tree: Tree) -> str:
-    kinds = [_MISSING_TOLD + _LEFT * missing for missing in tree.missing]
-    return "\n".join((
-        f"num_leaves={len(tree.value)}", "num_cat=0", f"split_feature={_joined(tree.feature)}",
-        f"threshold={_joined(level + 0.5 for level in tree.highest)}", f"decision_type={_joined(kinds)}",
-        f"left_child={_joined(tree.left)}", f"right_child={_joined(tree.right)}",
-        f"leaf_value={_joined(map(repr, tree.value))}", f"leaf_count={_joined(tree.count)}",
-        f"internal_count={_joined(tree.held)}", "is_linear=0", "shrinkage=1", "", "",
-    ))  # fmt: skip
-
-
-def _joined(items: Iterable[object]) -> str:
-    return " ".join(map(str, items))

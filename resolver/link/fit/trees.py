@@ -14,29 +14,27 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
 from resolver.errors import ModelError
 from resolver.link.arrays import MISSING, Floats, Ints, Levels
 from resolver.link.compare.comparison import Comparison
-from resolver.link.fit.forest import Forest
-
-if TYPE_CHECKING:
-    import lightgbm
+from resolver.link.fit.forest import DEPTH, Forest
+from resolver.link.fit.leaves import Leaves
+from resolver.link.fit.parts import Parts
 
 _Found = TypeVar("_Found")
 
 FOLDS = 4
 _MOST = 80_000  # pairs one fold's trees are fitted on
 _TREES = 60
-_CHUNK = 200_000
 _SEED = 20240229
 _SETTINGS: dict[str, Any] = {
     "objective": "cross_entropy",
     "num_leaves": 15,
-    "max_depth": 5,
+    "max_depth": DEPTH,
     "learning_rate": 0.15,
     "min_data_in_leaf": 20,
     "lambda_l2": 5.0,
@@ -72,35 +70,33 @@ class Trees:
     leaning: tuple[float, ...] = ()
 
     @cached_property
-    def _boosters(self) -> "list[lightgbm.Booster]":
-        lightgbm = load_lightgbm()
-        return [lightgbm.Booster(model_str=forest.to_text()) for forest in self.folds]
+    def _leaves(self) -> tuple[Leaves, ...]:
+        return tuple(map(Leaves.of, self.folds))
 
     def correct(self, levels: Levels, folds: Ints) -> Floats:
         """What is added to the log-odds of each pair, 0 on average; `levels` has a column a comparison."""
-        said = self._say(levels, folds, raw_score=True)[:, 0]
+        said = np.zeros(len(levels))
+
+        def say(fold: int) -> None:
+            rows = np.flatnonzero(folds == fold)
+            said[rows] = self._leaves[fold].add_up(levels, rows)
+
+        _side_by_side(say)
         return np.asarray(self.share * (said - np.asarray(self.means)[folds]))
 
     def explain(self, levels: Levels, folds: Ints) -> Floats:
         """`correct` split among the comparisons: a row a pair, a column a comparison."""
-        return self.share * self._say(levels, folds, pred_contrib=True)[:, : levels.shape[1]]
-
-    def _say(self, levels: Levels, folds: Ints, **how: bool) -> Floats:
-        """What the trees without each pair's fold predict, a row a pair."""
-        said = np.zeros((len(levels), levels.shape[1] + 1 if "pred_contrib" in how else 1))
+        said = np.zeros(levels.shape)
 
         def say(fold: int) -> None:
             rows = np.flatnonzero(folds == fold)
-            for start in range(0, len(rows), _CHUNK):
-                part = rows[start : start + _CHUNK]
-                found = self._boosters[fold].predict(heard(levels[part]), num_threads=1, **how)
-                said[part] = np.asarray(found).reshape(len(part), -1)
+            said[rows] = Parts.of(self.folds[fold]).split(levels, rows, self._leaves[fold].open)
 
         _side_by_side(say)
-        return said
+        return self.share * said
 
 
-def heard(levels: Levels) -> "np.ndarray[Any, np.dtype[np.float32]]":
+def _heard(levels: Levels) -> "np.ndarray[Any, np.dtype[np.float32]]":
     """Levels as trees hear them: what is missing is neither high nor low."""
     return np.where(levels == MISSING, np.float32(np.nan), levels.astype(np.float32))
 
@@ -117,12 +113,11 @@ def grow(
         if len(rows) > _MOST:
             rows = np.sort(np.random.default_rng(_SEED).choice(rows, _MOST, replace=False))
         seen = lightgbm.Dataset(
-            heard(levels[rows]), label=target[rows], weight=counts[rows], init_score=start[rows]
+            _heard(levels[rows]), label=target[rows], weight=counts[rows], init_score=start[rows]
         )
         booster = lightgbm.train({**_SETTINGS, "seed": _SEED}, seen, _TREES)
-        split = np.asarray(booster.predict(heard(levels[rows[:1]]), pred_contrib=True, num_threads=1))
         forest = Forest.of_text(booster.model_to_string(), levels.shape[1])
-        return forest, float(split[0, -1]), np.asarray(booster.feature_importance("gain"), np.float64)
+        return forest, forest.expected, np.asarray(booster.feature_importance("gain"), np.float64)
 
     forests, means, gains = zip(*_side_by_side(without), strict=True)
     gain = np.sum(gains, axis=0)
