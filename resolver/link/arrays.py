@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import numba as nb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -14,6 +15,7 @@ Hashes: TypeAlias = npt.NDArray[np.uint64]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Levels: TypeAlias = npt.NDArray[np.int8]
 
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 MISSING = -1
 """Code of a value that is not there, and level of a comparison that has nothing to go by."""
 
@@ -53,7 +55,7 @@ class Bags:
     @property
     def digests(self) -> Ints:
         """A hash of what each row holds: the same for rows that hold the same."""
-        mixed = (self.items.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+        mixed = (self.items.astype(np.uint64) + np.uint64(1)) * _MIX
         mixed ^= mixed >> np.uint64(29)
         sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed * mixed)))
         return np.asarray((sums[self.offsets[1:]] - sums[self.offsets[:-1]]).view(np.int64))
@@ -109,6 +111,34 @@ def on_distinct(a: Ints, b: Ints, count: int, compare: Callable[[Ints, Ints], Le
 
     `compare` must be symmetric: it is called with the smaller code first.
     """
-    pair = np.minimum(a, b) * count + np.maximum(a, b)
-    distinct, where = np.unique(pair, return_inverse=True)
-    return compare(distinct // count, distinct % count)[where]
+    x, y, where = distinct_pairs(a, b, count)
+    return compare(x, y)[where]
+
+
+def distinct_pairs(a: Ints, b: Ints, count: int) -> tuple[Ints, Ints, Ints]:
+    """The distinct pairs of codes below `count`, the smaller first, and which of them each pair is."""
+    found, where = _distinct(np.minimum(a, b) * count + np.maximum(a, b))
+    return found // count, found % count, where
+
+
+@nb.njit(cache=True, nogil=True)
+def _distinct(values):  # type: ignore[no-untyped-def]
+    """The different values (none below 0) in the order in which they first occur, and which each is.
+
+    A table of twice as many places takes a fraction of the time that sorting does.
+    """
+    shift = 63
+    while 1 << (64 - shift) < 2 * len(values):
+        shift -= 1
+    last = (1 << (64 - shift)) - 1
+    table = np.full(last + 1, -1, np.int64)
+    found, where, count = np.empty(len(values), np.int64), np.empty(len(values), np.int64), 0
+    for k in range(len(values)):
+        at = np.int64((np.uint64(values[k]) * _MIX) >> np.uint64(shift))
+        while table[at] >= 0 and found[table[at]] != values[k]:
+            at = (at + 1) & last
+        if table[at] < 0:
+            table[at], found[count] = count, values[k]
+            count += 1
+        where[k] = table[at]
+    return found[:count], where

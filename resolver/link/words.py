@@ -77,6 +77,13 @@ class Words:
         borders = np.cumsum(self.lengths) - self.lengths
         return np.bitwise_or.reduceat(bits[points], borders)
 
+    @cached_property
+    def all_letters(self) -> Hashes:
+        """The same bits, of each value."""
+        letters = np.zeros(len(self.column.values), np.uint64)
+        np.bitwise_or.at(letters, self.bags.rows, self.letters[self.bags.items])
+        return letters
+
     def _any(self, marked: Mask) -> Mask:
         if not len(self.starts):
             return np.zeros(0, bool)

@@ -3,12 +3,13 @@
 from itertools import starmap
 
 import numpy as np
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cpdist
 
 from resolver.link.arrays import Ints, Levels
 from resolver.link.columns import Column
 from resolver.link.compare.comparison import Comparison, comparison, first_true, on_values, rarity
+from resolver.link.compare.spelling import sizes, slips, spelled
 
 _CODES = (
     "different", "half alike", "a few characters differ", "one character differs or one is cut short",
@@ -41,8 +42,7 @@ def same_email(column: Column, a: Ints, b: Ints) -> Levels:
     """Whether {field} is the same, or at least what stands before the @; an address few have tells more."""
 
     def levels(x: Ints, y: Ints) -> Levels:
-        left = [column.values[i].split("@", 1)[0] for i in x.tolist()]
-        right = [column.values[i].split("@", 1)[0] for i in y.tolist()]
+        left, right = ([value.split("@", 1)[0] for value in spelled(column, end)] for end in (x, y))
         same = np.fromiter(starmap(str.__eq__, zip(left, right, strict=True)), bool, len(left))
         near = cpdist(left, right, scorer=JaroWinkler.similarity, dtype=np.float32) > 0.92
         whole = _code_levels(column, x, y)
@@ -64,16 +64,15 @@ def same_category(column: Column, a: Ints, b: Ints) -> Levels:
 
 
 def _code_levels(column: Column, x: Ints, y: Ints) -> Levels:
-    left, right = [column.values[i] for i in x.tolist()], [column.values[i] for i in y.tolist()]
-    slips = cpdist(left, right, scorer=OSA.distance, dtype=np.int32)
-    sizes = np.fromiter(map(len, column.values), np.int64, len(column.values))
-    longer, shorter = np.maximum(sizes[x], sizes[y]), np.minimum(sizes[x], sizes[y])
-    cut = np.fromiter(starmap(_cut_short, zip(left, right, strict=True)), bool, len(left)) & (shorter >= 4)
-    alike = 1 - slips / np.maximum(longer, 1)
+    apart, size = slips(column, x, y), sizes(column)
+    longer, shorter = np.maximum(size[x], size[y]), np.minimum(size[x], size[y])
+    cut = (shorter >= 4) & (apart == longer - shorter)  # all that differs is what one has more
+    cut[cut] = [*map(_cut_short, spelled(column, x[cut]), spelled(column, y[cut]))]
+    alike = 1 - apart / np.maximum(longer, 1)
     rare, equal = rarity(column, x), x == y
     return first_true(
         equal & (rare > 0.7), equal & (rare > 0.4), equal,
-        (slips <= 1) & (longer >= 4) | cut, (slips <= 2) & (longer >= 6) | (alike >= 0.8), alike >= 0.5,
+        (apart <= 1) & (longer >= 4) | cut, (apart <= 2) & (longer >= 6) | (alike >= 0.8), alike >= 0.5,
     )  # fmt: skip
 
 

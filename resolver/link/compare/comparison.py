@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from resolver.link.arrays import MISSING, Ints, Levels, on_distinct
+from resolver.link.arrays import MISSING, Ints, Levels, Mask, distinct_pairs
 from resolver.link.columns import Column
+from resolver.link.compare.memo import remembered
 
 Compare = Callable[[Ints, Ints], Levels]
 
@@ -67,12 +68,18 @@ def sentence(function: Callable[..., object], field: str) -> str:
 
 def on_values(column: Column, a: Ints, b: Ints, compare: Compare) -> Levels:
     """Levels of pairs of records from a comparison of their values' codes; -1 where either has no value."""
+    both, x, y, where = remembered(_distinct_values, column, a, b)
+    levels = np.full(len(a), MISSING, np.int8)
+    if len(x):
+        levels[both] = compare(x, y)[where]
+    return levels
+
+
+def _distinct_values(column: Column, a: Ints, b: Ints) -> tuple[Mask, Ints, Ints, Ints]:
+    """Where both have a value, the distinct pairs of values, the smaller first, and which of them each is."""
     left, right = column.codes[a], column.codes[b]
     both = (left != MISSING) & (right != MISSING)
-    levels = np.full(len(a), MISSING, np.int8)
-    if both.any():
-        levels[both] = on_distinct(left[both], right[both], len(column.values), compare)
-    return levels
+    return both, *distinct_pairs(left[both], right[both], len(column.values))
 
 
 def rarity(column: Column, codes: Ints) -> "np.ndarray[Any, np.dtype[np.float64]]":

@@ -1,12 +1,11 @@
 """Dates in typed fields."""
 
 import numpy as np
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from resolver.link.arrays import Ints, Levels
 from resolver.link.columns import Column
 from resolver.link.compare.comparison import Comparison, comparison, first_true, on_values, rarity
+from resolver.link.compare.spelling import slips
 
 _DATES = (
     "different", "one part or nearly the year agrees", "two slips apart", "two parts agree", "weeks apart",
@@ -19,17 +18,16 @@ _WEEKS = 45  # days that two dates of one thing may be apart, wherever the month
 
 def date_comparison(column: Column) -> Comparison:
     """The comparison of a date column."""
-    return comparison(column.name, _DATES, same_date, column)
+    return comparison(column.name, _DATES, same_date, column, _parts(column.values))
 
 
-def same_date(column: Column, a: Ints, b: Ints) -> Levels:
+def same_date(column: Column, parts: tuple[Ints, Ints, Ints], a: Ints, b: Ints) -> Levels:
     """Whether {field} is the same day, or a slip, a swap or a part away from it."""
-    year, month, day = _parts(column.values)
+    year, month, day = parts
     days = np.where((month > 0) & (day > 0), (year * 12 + month) * 30.4 + day, 0)
 
     def levels(x: Ints, y: Ints) -> Levels:
-        left, right = [column.values[i] for i in x.tolist()], [column.values[i] for i in y.tolist()]
-        slips = cpdist(left, right, scorer=OSA.distance, dtype=np.int32)
+        apart = slips(column, x, y)
         same_year = (year[x] == year[y]) & (year[x] > 0)
         same_parts = same_year.astype(int)
         for part in (month, day):
@@ -39,8 +37,8 @@ def same_date(column: Column, a: Ints, b: Ints) -> Levels:
         weeks = (np.abs(days[x] - days[y]) <= _WEEKS) & (days[x] > 0) & (days[y] > 0)
         equal = x == y
         return first_true(
-            equal & (rarity(column, x) > 0.5), equal, (slips <= 1) | swapped, weeks,
-            same_parts == 2, slips <= 2, (same_parts == 1) | near_year,
+            equal & (rarity(column, x) > 0.5), equal, (apart <= 1) | swapped, weeks,
+            same_parts == 2, apart <= 2, (same_parts == 1) | near_year,
         )  # fmt: skip
 
     return on_values(column, a, b, levels)

@@ -7,13 +7,12 @@ may also hear how near two values are, and how much of everything two records sa
 from collections.abc import Callable
 
 import numpy as np
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from resolver.link.arrays import Floats, Ints, Levels
 from resolver.link.columns import Column
 from resolver.link.compare.comparison import Comparison, detail, on_values
 from resolver.link.compare.soft import overlap
+from resolver.link.compare.spelling import sizes, slips
 from resolver.link.data import MEASURED, STRINGS, Records
 from resolver.link.words import Words
 
@@ -41,8 +40,8 @@ def same_spelling(column: Column, a: Ints, b: Ints) -> Levels:
     """How many characters of {field} the two share in order (optimal string alignment)."""
 
     def share(x: Ints, y: Ints) -> Floats:
-        left, right = [column.values[i] for i in x.tolist()], [column.values[i] for i in y.tolist()]
-        return np.asarray(cpdist(left, right, scorer=OSA.normalized_similarity, dtype=np.float32))
+        longer = np.maximum(sizes(column)[x], sizes(column)[y])
+        return np.asarray((1 - slips(column, x, y) / np.maximum(longer, 1)).astype(np.float32))
 
     return _steps(column, a, b, share)
 

@@ -1,12 +1,13 @@
 """Words matched softly: equal, a slip of the pen apart, cut short, or an initial. One kernel over columns."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any
 
 import numba as nb
 import numpy as np
 
-from resolver.link.arrays import Floats, Hashes, Ints, Mask
+from resolver.link.arrays import Floats, Ints
+from resolver.link.compare.memo import remembered
 from resolver.link.words import Words
 
 _LONGEST = 64  # words and word lists beyond this are compared exactly
@@ -14,12 +15,10 @@ _LONGEST = 64  # words and word lists beyond this are compared exactly
 _SHARED, _ONLY_A, _ONLY_B, _NUMBERS, _LONE_A, _LONE_B = range(6)  # places in a pair's tally
 
 
-class _Spelled(NamedTuple):
-    starts: Ints
-    lengths: Ints
-    information: Floats
-    letters: Hashes
-    numeric: Mask
+_SPELLED = np.dtype(
+    [("start", "i8"), ("length", "i8"), ("information", "f8"), ("letters", "u8"), ("numeric", "i8")]
+)
+"""What is asked of a word, side by side, so that it is fetched at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,24 @@ class Overlap:
 
 def overlap(words: Words, a: Ints, b: Ints, *, initials: bool) -> Overlap:
     """Match the words of values `a` and `b`; `initials` lets one letter stand for a word, as in names."""
+    return remembered(_overlap, words, a, b, initials)
+
+
+def _overlap(words: Words, a: Ints, b: Ints, initials: bool) -> Overlap:
     out = np.zeros((len(a), 4))
-    spelled = _Spelled(words.starts, words.lengths, words.information, words.letters, words.numeric)
+    spelled = remembered(_spelled, words)
     _soft(words.bags.offsets, words.bags.items, a, b, words.glyphs.points, spelled, initials, out)
     return Overlap(out[:, 0], out[:, 1], out[:, 2], out[:, 3])
+
+
+def _spelled(words: Words) -> "np.ndarray[Any, np.dtype[np.void]]":
+    spelled = np.empty(len(words.starts), _SPELLED)
+    for name, of_words in zip(
+        _SPELLED.names or (), (words.starts, words.lengths, words.information, words.letters, words.numeric),
+        strict=True,
+    ):  # fmt: skip
+        spelled[name] = of_words
+    return spelled
 
 
 @nb.njit(cache=True, nogil=True)
@@ -74,24 +87,25 @@ def _slips(points, s, m, t, n, most, rows):  # type: ignore[no-untyped-def]
 @nb.njit(cache=True, nogil=True)
 def _alike(points, words, x, y, initials, rows):  # type: ignore[no-untyped-def]
     """How alike two different words are, 0..1."""
-    m, n = words.lengths[x], words.lengths[y]
+    one, other = words[x], words[y]
+    m, n = one.length, other.length
     shorter, longer = min(m, n), max(m, n)
     if longer >= _LONGEST:
         return 0.0
-    if words.numeric[x] or words.numeric[y]:
-        near = words.numeric[x] and words.numeric[y] and shorter >= 5 and longer - shorter <= 1
-        return 0.6 if near and _slips(points, words.starts[x], m, words.starts[y], n, 1, rows) <= 1 else 0.0
+    if one.numeric or other.numeric:
+        near = one.numeric and other.numeric and shorter >= 5 and longer - shorter <= 1
+        return 0.6 if near and _slips(points, one.start, m, other.start, n, 1, rows) <= 1 else 0.0
     if shorter == 1:
-        return 0.5 if initials and points[words.starts[x]] == points[words.starts[y]] else 0.0
+        return 0.5 if initials and points[one.start] == points[other.start] else 0.0
     if shorter < 3:
         return 0.0
     score = 0.0
     most = 1 if longer <= 6 else (2 if longer <= 10 else 3)
-    if longer - shorter <= most and _bits(words.letters[x] ^ words.letters[y]) <= 2 * most:
-        slips = _slips(points, words.starts[x], m, words.starts[y], n, most, rows)
+    if longer - shorter <= most and _bits(one.letters ^ other.letters) <= 2 * most:
+        slips = _slips(points, one.start, m, other.start, n, most, rows)
         if slips <= most:
             score = 1.0 - 1.2 * slips / longer
-    if score < 0.7 and longer > shorter and _starts_alike(points, words.starts[x], words.starts[y], shorter):
+    if score < 0.7 and longer > shorter and _starts_alike(points, one.start, other.start, shorter):
         score = max(score, 0.6 + 0.2 * shorter / longer)
     return score
 
@@ -124,27 +138,27 @@ def _equal(offsets, items, words, a, b, left, right, tally):  # type: ignore[no-
                 left[lefts] = items[i]
                 lefts += 1
             else:
-                tally[_ONLY_A] += words.information[items[i]]
+                tally[_ONLY_A] += words[items[i]].information
             i += 1
         elif i >= end_a or items[j] < items[i]:
             if rights < _LONGEST:
                 right[rights] = items[j]
                 rights += 1
             else:
-                tally[_ONLY_B] += words.information[items[j]]
+                tally[_ONLY_B] += words[items[j]].information
             j += 1
         else:
-            tally[_SHARED] += words.information[items[i]]
-            tally[_NUMBERS] += words.information[items[i]] * words.numeric[items[i]]
+            tally[_SHARED] += words[items[i]].information
+            tally[_NUMBERS] += words[items[i]].information * words[items[i]].numeric
             i += 1
             j += 1
     return lefts, rights
 
 
 @nb.njit(cache=True, nogil=True)
-def _near(points, words, left, right, initials, rows, tally):  # type: ignore[no-untyped-def]
+def _near(points, words, left, right, initials, rows, taken, tally):  # type: ignore[no-untyped-def]
     """Match each listed word with the most alike that is still free, and tally what that tells."""
-    taken = np.zeros(len(right), np.bool_)
+    taken[: len(right)] = False
     for word in left:
         best, at = 0.0, -1
         for y in range(len(right)):
@@ -153,30 +167,31 @@ def _near(points, words, left, right, initials, rows, tally):  # type: ignore[no
                 if score > best:
                     best, at = score, y
         if at < 0:
-            tally[_ONLY_A] += words.information[word]
-            tally[_LONE_A] += words.numeric[word]
+            tally[_ONLY_A] += words[word].information
+            tally[_LONE_A] += words[word].numeric
             continue
         taken[at] = True
-        told = min(words.information[word], words.information[right[at]])
+        told = min(words[word].information, words[right[at]].information)
         tally[_SHARED] += best * told
         tally[_ONLY_A] += (1 - best) * told / 2
         tally[_ONLY_B] += (1 - best) * told / 2
-        if words.numeric[word] and words.numeric[right[at]]:
+        if words[word].numeric and words[right[at]].numeric:
             tally[_NUMBERS] += best * told
     for y in range(len(right)):
         if not taken[y]:
-            tally[_ONLY_B] += words.information[right[y]]
-            tally[_LONE_B] += words.numeric[right[y]]
+            tally[_ONLY_B] += words[right[y]].information
+            tally[_LONE_B] += words[right[y]].numeric
 
 
 @nb.njit(cache=True, nogil=True)
 def _soft(offsets, items, a, b, points, words, initials, out):  # type: ignore[no-untyped-def]
     rows = np.empty((3, _LONGEST + 2), np.int64)
     left, right = np.empty(_LONGEST, np.int64), np.empty(_LONGEST, np.int64)
+    taken, tally = np.empty(_LONGEST, np.bool_), np.empty(6)
     for k in range(len(a)):
-        tally = np.zeros(6)
+        tally[:] = 0
         lefts, rights = _equal(offsets, items, words, a[k], b[k], left, right, tally)
-        _near(points, words, left[:lefts], right[:rights], initials, rows, tally)
+        _near(points, words, left[:lefts], right[:rights], initials, rows, taken, tally)
         shared, only_a, only_b = tally[_SHARED], tally[_ONLY_A], tally[_ONLY_B]
         out[k, 0] = shared / max(shared + only_a + only_b, 1e-9)
         out[k, 1] = shared / max(shared + min(only_a, only_b), 1e-9)
