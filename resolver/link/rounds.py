@@ -20,7 +20,7 @@ from resolver.link.data import Records
 from resolver.link.fit.judged import fit_judged, told
 from resolver.link.fit.model import Model
 from resolver.link.fit.regression import regress
-from resolver.link.fit.trees import fold_of, grow
+from resolver.link.fit.trees import Grower, fold_of
 from resolver.link.score import Scored, score
 
 ROUNDS = 3
@@ -59,7 +59,7 @@ def refine(
     counts = np.ones(len(a))
     reach = _LOOSE if records.sides is None else 1.0
     loose = replace(config, method=Method.AVERAGE, threshold=config.threshold * reach)
-    refined = model
+    refined, grower = model, None
     for _ in range(ROUNDS):
         target = _labels(score(refined, a, b, levels, records.sides), judged, records, loose)
         if target.sum() < _FEWEST:
@@ -68,7 +68,8 @@ def refine(
         counts[at] = np.clip(_WORD * target.sum() / max(len(at), 1), *_EACH)
         slope, shift = _rescaled(first, target, counts)
         share = float(target.sum() / (target.sum() + _HALF))
-        trees = grow(levels, folds, slope * first + shift, target, counts, details, share)
+        grower = grower or Grower(levels, folds, details)
+        trees = grower.grow(slope * first + shift, target, counts, share)
         stretch = share * slope + 1 - share
         prior = stretch * model.prior + share * (shift + float(np.mean(trees.means)))
         refined = replace(model, weights=tuple(stretch * w for w in model.weights), prior=prior, trees=trees)

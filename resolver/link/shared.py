@@ -2,6 +2,7 @@
 
 import numba as nb
 import numpy as np
+import pyarrow as pa
 
 from resolver.link.arrays import Hashes, Ints, Mask
 from resolver.link.block import Blocked
@@ -9,14 +10,14 @@ from resolver.link.block import Blocked
 _MOST = 63  # families told apart; the rest share the last bit
 
 
-def shared_families(blocked: Blocked, a: Ints, b: Ints) -> list[list[str]]:
-    """The names of the families of keys that each pair shares, in the order they were made."""
+def shared_families(blocked: Blocked, a: Ints, b: Ints) -> pa.ListArray:
+    """The names of the families of keys that each pair shares, in the order they were made: a list a pair."""
     index = blocked.index
     bits = np.minimum(index.families, _MOST)
     masks = _masks(index.of_record.offsets, index.of_record.items, bits, a, b)
     distinct, where = np.unique(masks, return_inverse=True)
     names = [_names(blocked, int(mask)) for mask in distinct]
-    return [names[i] for i in where.tolist()]
+    return pa.array(names, pa.list_(pa.string())).take(pa.array(where))
 
 
 def share_looks(blocked: Blocked, a: Ints, b: Ints) -> Mask:

@@ -42,14 +42,13 @@ def write_links(db: duckdb.DuckDBPyConnection, blocked: Blocked, scored: Scored,
     at = np.flatnonzero(scored.probability >= FLOOR)
     weights, a, b = scored.weighed(at), scored.a[at], scored.b[at]
     offsets = np.arange(len(at) + 1, dtype=np.int32) * weights.shape[1]
-    keys = shared_families(blocked, stand_in[a], stand_in[b])
     table = pa.table(
         {
             "a": a,
             "b": b,
             "probability": scored.probability[at],
             "weights": pa.ListArray.from_arrays(offsets, weights.ravel()),
-            "keys": pa.array(keys, pa.list_(pa.string())),
+            "keys": shared_families(blocked, stand_in[a], stand_in[b]),
         }
     )
     _insert(db, "links", table)

@@ -8,7 +8,7 @@ import pytest
 from resolver.errors import ModelError
 from resolver.link.compare.comparison import Comparison, no_level
 from resolver.link.fit.model import Model, logistic
-from resolver.link.fit.trees import FOLDS, fold_of, grow
+from resolver.link.fit.trees import FOLDS, Grower, fold_of
 from resolver.link.score import score
 
 PAIRS = 6_000
@@ -37,15 +37,8 @@ def grown():
         (np.array([-1.0, 0.0, 1.0]), np.array([-1.0, 0.0, 1.0])), -1.0, "by hand", "no labels",
     )  # fmt: skip
     start = additive.log_odds(levels, a, b)
-    trees = grow(
-        levels,
-        fold_of(a, b),
-        start,
-        same.astype(float),
-        np.ones(PAIRS),
-        [comparison("all: words", "all")],
-        1.0,
-    )
+    grower = Grower(levels, fold_of(a, b), [comparison("all: words", "all")])
+    trees = grower.grow(start, same.astype(float), np.ones(PAIRS), 1.0)
     model = Model(
         additive.comparisons, additive.weights, additive.prior + float(np.mean(trees.means)), "by hand",
         "no labels", trees=trees,
@@ -75,6 +68,14 @@ def test_clean_sources_add_what_rivals_take_off(grown):
     assert logistic(told) == pytest.approx(scored.probability, abs=1e-4)
 
 
+def test_trees_grown_again_owe_nothing_to_those_before(grown):
+    _, levels, same, a, b = grown
+    told = np.zeros(PAIRS), same.astype(float), np.ones(PAIRS), 0.5
+    again = Grower(levels, fold_of(a, b), [])
+    again.grow(np.ones(PAIRS), 1.0 - same, np.full(PAIRS, 2.0), 1.0)
+    assert again.grow(*told) == Grower(levels, fold_of(a, b), []).grow(*told)
+
+
 def test_what_trees_lean_on_adds_up(grown):
     model, *_ = grown
     assert sum(model.trees.leaning) == pytest.approx(1)
@@ -94,5 +95,5 @@ def test_a_machine_without_openmp_is_told_what_to_install(monkeypatch):
 
     monkeypatch.setattr(importlib, "import_module", missing)
     with pytest.raises(ModelError, match=r"libgomp\.so\.1") as raised:
-        grow(np.zeros((4, 1), np.int8), np.arange(4), np.zeros(4), np.zeros(4), np.ones(4), [], 1.0)
+        Grower(np.zeros((4, 1), np.int8), np.arange(4), [])
     assert "libgomp1" in raised.value.hint

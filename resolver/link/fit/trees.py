@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -24,6 +24,9 @@ from resolver.link.compare.comparison import Comparison
 from resolver.link.fit.forest import DEPTH, Forest
 from resolver.link.fit.leaves import Leaves
 from resolver.link.fit.parts import Parts
+
+if TYPE_CHECKING:
+    import lightgbm
 
 _Found = TypeVar("_Found")
 
@@ -101,28 +104,45 @@ def _heard(levels: Levels) -> "np.ndarray[Any, np.dtype[np.float32]]":
     return np.where(levels == MISSING, np.float32(np.nan), levels.astype(np.float32))
 
 
-def grow(
-    levels: Levels, folds: Ints, start: Floats, target: Floats, counts: Floats,
-    details: Sequence[Comparison], share: float,
-) -> Trees:  # fmt: skip
-    """Fit trees to the probabilities `target` of pairs, from log-odds `start`; `counts` weighs the pairs."""
-    lightgbm = load_lightgbm()
+class Grower:
+    """Pairs dealt into folds, from which trees are grown as often as what the pairs are told changes.
 
-    def without(fold: int) -> tuple[Forest, float, Floats]:
-        rows = np.flatnonzero(folds != fold)
-        if len(rows) > _MOST:
-            rows = np.sort(np.random.default_rng(_SEED).choice(rows, _MOST, replace=False))
-        seen = lightgbm.Dataset(
-            _heard(levels[rows]), label=target[rows], weight=counts[rows], init_score=start[rows]
-        )
-        booster = lightgbm.train({**_SETTINGS, "seed": _SEED}, seen, _TREES)
-        forest = Forest.of_text(booster.model_to_string(), levels.shape[1])
-        return forest, forest.expected, np.asarray(booster.feature_importance("gain"), np.float64)
+    Args:
+        levels: a row a pair, a column a comparison.
+        folds: the fold of each pair.
+        details: the finer comparisons, whose columns come last.
+    """
 
-    forests, means, gains = zip(*_side_by_side(without), strict=True)
-    gain = np.sum(gains, axis=0)
-    leaning = tuple((gain / max(float(gain.sum()), 1e-9)).tolist())
-    return Trees(forests, means, tuple(details), share, leaning)
+    def __init__(self, levels: Levels, folds: Ints, details: Sequence[Comparison]) -> None:
+        self._details = tuple(details)
+        self._lightgbm = load_lightgbm()
+        self._settings = {**_SETTINGS, "seed": _SEED}
+
+        def without(fold: int) -> "tuple[Ints, lightgbm.Dataset]":
+            rows = np.flatnonzero(folds != fold)
+            if len(rows) > _MOST:
+                rows = np.sort(np.random.default_rng(_SEED).choice(rows, _MOST, replace=False))
+            seen = self._lightgbm.Dataset(_heard(levels[rows]), np.zeros(len(rows)), params=self._settings)
+            return rows, seen.construct()
+
+        self._seen = _side_by_side(without)
+
+    def grow(self, start: Floats, target: Floats, counts: Floats, share: float) -> Trees:
+        """Fit trees to the probabilities `target` of pairs, from log-odds `start`; `counts` weighs pairs."""
+
+        def without(fold: int) -> tuple[Forest, Floats]:
+            rows, seen = self._seen[fold]
+            for name, told in (("label", target), ("weight", counts), ("init_score", start)):
+                seen.set_field(name, told[rows])  # `set_weight` would keep old weights where new ones are 1
+            booster = self._lightgbm.train(self._settings, seen, _TREES)
+            forest = Forest.of_text(booster.model_to_string(), seen.num_feature())
+            return forest, np.asarray(booster.feature_importance("gain"), np.float64)
+
+        forests, gains = zip(*_side_by_side(without), strict=True)
+        gain = np.sum(gains, axis=0)
+        leaning = tuple((gain / max(float(gain.sum()), 1e-9)).tolist())
+        means = tuple(forest.expected for forest in forests)
+        return Trees(forests, means, self._details, share, leaning)
 
 
 def load_lightgbm() -> ModuleType:
