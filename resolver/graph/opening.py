@@ -9,6 +9,7 @@ from resolver.errors import GraphError
 from resolver.graph import arcade
 from resolver.graph.embedded import Embedded
 from resolver.graph.failures import graph_errors
+from resolver.graph.resident import graph_folder, resident
 from resolver.graph.store import BoltStore
 
 OLDEST = (5, 26)
@@ -31,14 +32,12 @@ def open_store(
             in another process.
     """
     if uri is None:
-        if not (case / "case.duckdb").is_file():
-            raise GraphError(f"no case at {case}", f"make one with: resolver run FILE --case {case}")
-        return _open_embedded(case / "graph")
+        return _open_embedded(graph_folder(case))
     return _open_server(uri, user or "neo4j", password or "", database)
 
 
 def _open_embedded(folder: Path) -> BoltStore:
-    server = Embedded(folder).start()
+    server = resident(folder) or Embedded(folder).start()
     try:
         writer, reader = _driver(server.uri, server.writer), _driver(server.uri, server.reader)
     except BaseException:
