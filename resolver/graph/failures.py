@@ -37,6 +37,7 @@ _REFUSED = {
     "Neo.ClientError.Statement.AccessMode": (_WRITES, _READ_ONLY),
     "Neo.ClientError.Procedure.ProcedureNotFound": ("the store has no such procedure", ""),
     "Neo.ClientError.Statement.ParameterMissing": ("", "give it with -p name=value"),
+    "Neo.ClientError.Transaction.Terminated": ("it was ended by another command", "ask again"),
 }
 _NOT_ALLOWED = re.compile(
     r"User '[^']*' is not allowed to (?:(?:create|update|delete) records|update (\w+))|Error "
@@ -45,7 +46,6 @@ _NOT_ALLOWED = re.compile(
 _BEYOND = {"security": "it reaches for files, addresses or users, which no query may"}
 _ELSEWHERE = {
     "Neo.ClientError.Database.DatabaseNotFound": (" has no such database", "name one with --database"),
-    "Neo.ClientError.Transaction.Terminated": (": the query was ended by someone else", "ask again"),
 }
 _WIDEST = 100
 
@@ -139,6 +139,8 @@ def _wrong(message: str, query: str) -> QueryError:
 def _shown(query: str, line: int, column: int) -> str:
     """The line, no wider than a screen, and a caret under the column."""
     lines = query.splitlines()
+    if line > len(lines) > 0:  # where it ends, something is missing
+        line, column = len(lines), len(lines[-1]) + 1
     if not 0 < line <= len(lines):
         return ""
     before, after = lines[line - 1][: column - 1].expandtabs(1), lines[line - 1][column - 1 :].expandtabs(1)
