@@ -7,14 +7,18 @@ from contextlib import contextmanager
 from neo4j.exceptions import (
     AuthError,
     DriverError,
-    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
+    UnsupportedServerProduct,
 )
 
 from resolver.errors import GraphError, QueryError
 
+OLDEST = (5, 26)
+"""The oldest Neo4j the questions are tested on."""
+UPGRADE = f"upgrade it to Neo4j {OLDEST[0]}.{OLDEST[1]} or newer"
+"""What to do about an older one."""
 MERGE_RACES = frozenset(
     {
         "Neo.ClientError.Schema.ConstraintValidationFailed",
@@ -51,13 +55,16 @@ _WIDEST = 100
 
 
 @contextmanager
-def graph_errors(place: str, timeout: float | None = None, query: str = "") -> Iterator[None]:
+def graph_errors(
+    place: str, timeout: float | None = None, query: str = "", own: bool = False
+) -> Iterator[None]:
     """Turn what the driver raises inside the block into a GraphError or QueryError about `place`.
 
     Args:
         place: the store as the user knows it.
         timeout: seconds the query was given, for the message that it took longer.
         query: its text, to show where it is wrong.
+        own: whether the store is the one inside the case.
     """
     try:
         yield
@@ -68,7 +75,7 @@ def graph_errors(place: str, timeout: float | None = None, query: str = "") -> I
     except OverflowError as error:
         raise QueryError("a number is too large: the graph holds whole numbers of 64 bits") from error
     except (DriverError, OSError) as error:
-        raise _unreachable(error, place) from error
+        raise _unreachable(error, place, own) from error
 
 
 def _refused_login(error: AuthError, place: str) -> GraphError:
@@ -77,13 +84,25 @@ def _refused_login(error: AuthError, place: str) -> GraphError:
     return GraphError(f"{place} refuses the user or the password", "check --user and RESOLVER_NEO4J_PASSWORD")
 
 
-def _unreachable(error: Exception, place: str) -> GraphError:
-    if isinstance(error, ServiceUnavailable | SessionExpired | IncompleteCommit | OSError):
+def _unreachable(error: Exception, place: str, own: bool) -> GraphError:
+    if isinstance(error, ServiceUnavailable | SessionExpired | OSError):
+        if own:
+            return gone(place, _reason(error))
         return GraphError(
             f"no graph store answers at {place}: {_reason(error)}",
             "start it and run the same command again, or leave --uri off to use the store inside the case",
         )
+    if isinstance(error, UnsupportedServerProduct) or "Bolt Protocol" in str(error):
+        return GraphError(f"{place} is older than this program can talk to", UPGRADE)
     return GraphError(f"{place}: {_one_line(str(error))}", "check --uri, for example bolt://127.0.0.1:7687")
+
+
+def gone(place: str, reason: str) -> GraphError:
+    """What to say when the server inside the case, in the folder `place`, no longer answers."""
+    return GraphError(
+        f"the graph server of {place} is gone: {reason}",
+        f"run the same command again: it resumes; {place}/log may tell what happened",
+    )
 
 
 def _reason(error: BaseException) -> str:

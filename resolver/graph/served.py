@@ -12,6 +12,7 @@ from pathlib import Path
 
 from resolver.errors import GraphError, StorageError
 from resolver.graph import arcade, lock
+from resolver.graph.failures import gone
 
 DETAILS = "up.json"
 """The file in the graph's folder that tells where a resident server is; only its owner can read it."""
@@ -123,7 +124,7 @@ class Served:
             answer = connection.getresponse()
             said = answer.read().decode(errors="replace")
         except (http.client.HTTPException, OSError) as error:
-            raise GraphError(f"the graph server of {self.folder} is gone: {error}", self.advice) from error
+            raise gone(str(self.folder), str(error)) from error
         finally:
             connection.close()
         if answer.status != http.HTTPStatus.OK:

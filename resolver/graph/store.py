@@ -132,7 +132,10 @@ class BoltStore:
             default_access_mode=neo4j.READ_ACCESS,
             fetch_size=_FETCH_ROWS if limit is None else min(limit, _FETCH_ROWS),
         )
-        with graph_errors(self._place, query.timeout, query.text), _cut_off(reading) as session:
+        with (
+            graph_errors(self._place, query.timeout, query.text, own=self._server is not None),
+            _cut_off(reading) as session,
+        ):
             result = session.run(query, parameters)
             yield tuple(result.keys())
             for record in islice(result, limit):
@@ -144,7 +147,10 @@ class BoltStore:
             self._server.lift_limit()
         values = dict(parameters or {})
         again = MERGE_RACES if self._server is None else MERGE_RACES | CUT_SHORT
-        with graph_errors(self._place), self._writer.session(database=self._database) as session:
+        with (
+            graph_errors(self._place, own=self._server is not None),
+            self._writer.session(database=self._database) as session,
+        ):
             for attempt in range(_RACES_RUN_AGAIN):
                 try:
                     session.execute_write(lambda transaction: transaction.run(cypher, values).consume())
