@@ -1,6 +1,7 @@
 """Reading means reading, on either store: nothing a query says changes the graph."""
 
 import time
+import tracemalloc
 from contextlib import suppress
 from pathlib import Path
 
@@ -130,6 +131,17 @@ def test_rows_come_as_they_are_read(small):
     assert [next(answer.rows) for _ in range(3)] == [(1,), (2,), (3,)]
     answer.rows.close()
     assert [*small.query("RETURN 1 AS n").rows] == [(1,)]
+
+
+def test_rows_that_were_read_are_forgotten(small):
+    rows = small.query("UNWIND range(1, 100000) AS n RETURN n, toString(n) AS text").rows
+    next(rows)
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in rows) == 99_999
+        assert tracemalloc.get_traced_memory()[1] < 3_000_000  # kept, they would be 15 MB
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_limit_cuts(small):
