@@ -76,6 +76,39 @@ def measure_command(
     terminal.say(measures.told(measured, synced, time.monotonic() - begun))
 
 
+@app.command("up")
+def up_command(
+    case: CaseOption = DEFAULT_CASE,
+    format: FormatOption = Format.TABLE,
+    out: OutputOption = None,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+) -> None:
+    """Keep the case's graph running, for other commands and any Neo4j client, until `graph down`."""
+    from resolver import graph
+
+    access, started = graph.up(case)
+    rows = [
+        *(("uri", access.uri), ("database", access.database), ("user", access.user)),
+        *(("password", access.password), ("writer", access.writer)),
+        ("writer's password", f"in {access.writer_password}"),
+    ]
+    output.write(("what", "value"), rows, format, out)
+    state = "is up" if started else f"is already up, since {access.since}"
+    Terminal(quiet).say(f"The graph of {case} {state}; end it with: resolver graph down --case {case}")
+
+
+@app.command("down")
+def down_command(
+    case: CaseOption = DEFAULT_CASE, quiet: QuietOption = False, no_color: NoColorOption = False
+) -> None:
+    """End what `graph up` started."""
+    from resolver import graph
+
+    ended = graph.down(case)
+    Terminal(quiet).say(f"The graph of {case} is down." if ended else f"The graph of {case} was not up.")
+
+
 @app.command("status")
 def status_command(
     case: CaseOption = DEFAULT_CASE,
@@ -87,12 +120,15 @@ def status_command(
     out: OutputOption = None,
     no_color: NoColorOption = False,
 ) -> None:
-    """Show where the graph is, what runs it, and how many nodes and relations it holds."""
+    """Show where the graph is, what runs it, whether it is up, and how many nodes and relations it holds."""
     from resolver import graph
 
     with graph.open_store(case, uri, user, password, database) as store:
         status = store.status()
-        rows = [("store", status.place), ("server", status.server), ("database", status.database)]
+        rows = [
+            *(("store", status.place), ("server", status.server), ("database", status.database)),
+            *(("up", status.up), ("last run", graph.last_run(store))),
+        ]
         output.write(("what", "value"), [*rows, *graph.counts(store).items()], format, out)
 
 

@@ -145,4 +145,5 @@ def _leave(code: int) -> NoReturn:
 def _complain(message: str, hint: str) -> None:
     colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     mark = "\x1b[1;31merror:\x1b[0m" if colour else "error:"
-    sys.stderr.write(f"{mark} {printable(message)}\n" + (f"  {printable(hint)}\n" if hint else ""))
+    told = [f"  {line}\n" for line in printable(hint).splitlines()]
+    sys.stderr.write("".join((f"{mark} {printable(message)}\n", *told)))

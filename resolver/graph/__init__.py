@@ -6,10 +6,12 @@ from resolver.graph.opening import open_store
 from resolver.graph.own import add, own_questions, questions_of, remove
 from resolver.graph.parameters import Parameter
 from resolver.graph.queries import Question, find, library
+from resolver.graph.resident import Access, access, down, up
 from resolver.graph.store import Answer, BoltStore, GraphStore, Status
-from resolver.graph.sync import Synced, counts, is_filled, sync
+from resolver.graph.sync import Synced, counts, is_filled, last_run, sync
 
 __all__ = [
+    "Access",
     "Answer",
     "BoltStore",
     "GraphStore",
@@ -18,12 +20,15 @@ __all__ = [
     "Question",
     "Status",
     "Synced",
+    "access",
     "add",
     "ask",
     "bind",
     "counts",
+    "down",
     "find",
     "is_filled",
+    "last_run",
     "library",
     "measure",
     "open_store",
@@ -32,4 +37,5 @@ __all__ = [
     "remove",
     "state",
     "sync",
+    "up",
 ]

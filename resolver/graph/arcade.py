@@ -92,6 +92,7 @@ def _settings(root: Path, ports: Ports) -> dict[str, object]:
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",
         "serverMetrics": "false",
+        "support.autoRegister": "false",  # it would send the maker's portal a description of the machine
     }
 
 

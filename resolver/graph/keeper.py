@@ -1,9 +1,9 @@
 """Keep one server process, and end it when whoever started it is gone, however that happened.
 
 Run as `python -I -S keeper.py PID_FILE COMMAND…` with a pipe as standard input. The starter holds the other
-end of the pipe and never writes: it closes when the starter closes it, ends, or is killed, and then the
-server is asked to stop. The pid file names the server while it runs, so that should the keeper itself be
-killed, the next start can find and end what it left behind.
+end of the pipe: it closes when the starter closes it, ends, or is killed, and then the server is asked to
+stop, unless the starter's last word was `STAY`: then the server outlives it. The pid file names the server
+while it runs, so that should the keeper itself be killed, the next start can find and end what it left.
 """
 
 import signal
@@ -13,6 +13,8 @@ import threading
 from pathlib import Path
 from types import FrameType
 
+STAY = b"stay"
+"""What a starter says that leaves the server running."""
 _PATIENCE_SECONDS = 60.0
 
 
@@ -34,7 +36,8 @@ def main(pid_file: Path, command: list[str]) -> int:
 
 
 def _outlast_starter(server: "subprocess.Popen[bytes]") -> None:
-    sys.stdin.buffer.read()
+    if sys.stdin.buffer.read() == STAY:
+        return
     server.terminate()
     try:
         server.wait(_PATIENCE_SECONDS)

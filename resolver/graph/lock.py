@@ -11,34 +11,51 @@ from typing import IO
 
 from resolver.errors import GraphError
 
+_ELSEWHERE = ("ps", "-ww", "-o", "command=", "-p", "{pid}")
+_ON_WINDOWS = (
+    *("powershell", "-NoProfile", "-Command"),
+    "(Get-CimInstance Win32_Process -Filter 'ProcessId={pid}').CommandLine",
+)
 
-def hold(path: Path) -> IO[str]:
-    """Lock `path` until the file given back is closed or this process ends.
+
+def hold(path: Path, patience: float = 0.0) -> IO[str]:
+    """Lock `path`, for which another may have `patience` s to end, until the file given back is closed.
 
     Raises:
         GraphError: another process holds it.
     """
     file = path.open("a", encoding="ascii")
-    try:
-        _lock(file)
-    except OSError as error:
-        file.close()
-        raise GraphError(
-            f"the graph in {path.parent} is open in another process",
-            "wait for it to end, or use another --case",
-        ) from error
+    until = time.monotonic() + patience
+    while True:
+        try:
+            _lock(file, wait=False)
+            return file
+        except OSError as error:
+            if time.monotonic() >= until:
+                file.close()
+                raise GraphError(
+                    f"the graph in {path.parent} is open in another process",
+                    "wait for it to end, or use another --case; `resolver graph up` lets commands share it",
+                ) from error
+        time.sleep(0.05)
+
+
+def wait_for(path: Path) -> IO[str]:
+    """Lock `path` as `hold` does, once whoever holds it lets go."""
+    file = path.open("a", encoding="ascii")
+    _lock(file, wait=True)
     return file
 
 
-def _lock(file: IO[str]) -> None:
+def _lock(file: IO[str], wait: bool) -> None:
     if sys.platform == "win32":
         import msvcrt
 
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
     else:
         import fcntl
 
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
 
 
 def end_leftover(pid_file: Path, mark: str, patience: float = 30.0) -> None:
@@ -47,20 +64,25 @@ def end_leftover(pid_file: Path, mark: str, patience: float = 30.0) -> None:
     Only for the holder of the lock: nobody else can be using the server then.
     """
     with suppress(FileNotFoundError, ValueError):
-        pid = int(pid_file.read_text(encoding="ascii"))
-        _end(pid, mark, patience)
+        end(int(pid_file.read_text(encoding="ascii")), mark, patience)
     pid_file.unlink(missing_ok=True)
 
 
-def _end(pid: int, mark: str, patience: float) -> None:
+def end(pid: int, mark: str, patience: float = 30.0) -> None:
+    """End the process `pid` if its command line holds `mark`: it is asked to; after `patience` s, forced."""
     for number, seconds in ((signal.SIGTERM, patience), (getattr(signal, "SIGKILL", signal.SIGTERM), 5.0)):
-        if mark not in _command_line(pid):
+        if not runs(pid, mark):
             return
         with suppress(ProcessLookupError):
             os.kill(pid, number)
         until = time.monotonic() + seconds
-        while mark in _command_line(pid) and time.monotonic() < until:
+        while runs(pid, mark) and time.monotonic() < until:
             time.sleep(0.05)
+
+
+def runs(pid: int, mark: str) -> bool:
+    """Whether `pid` is a running process with `mark` in its command line."""
+    return mark in _command_line(pid)
 
 
 def _command_line(pid: int) -> str:
@@ -69,9 +91,6 @@ def _command_line(pid: int) -> str:
         with suppress(OSError):
             return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
         return ""
-    if os.name == "nt":
-        return ""
-    listed = subprocess.run(
-        ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
-    )
-    return listed.stdout
+    asked = _ON_WINDOWS if os.name == "nt" else _ELSEWHERE
+    command = [word.format(pid=pid) for word in asked]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout

@@ -8,12 +8,15 @@ import neo4j
 from resolver.errors import GraphError
 from resolver.graph import arcade
 from resolver.graph.embedded import Embedded
-from resolver.graph.failures import graph_errors
+from resolver.graph.failures import OLDEST, UPGRADE, graph_errors
+from resolver.graph.resident import graph_folder, resident
 from resolver.graph.store import BoltStore
 
-OLDEST = (5, 26)
-"""The oldest Neo4j the questions are tested on."""
 _ADDRESS = re.compile(r"(neo4j|bolt)(\+s|\+ssc)?://\S+")
+PATIENCE = 30
+"""Seconds in which a transaction is tried again where the server is busy or out of reach."""
+_OWN_PATIENCE = 5
+"""The same for the store inside the case: a server on this machine that does not answer is gone."""
 _CHECK = "check --uri, for example bolt://127.0.0.1:7687"
 
 
@@ -31,16 +34,15 @@ def open_store(
             in another process.
     """
     if uri is None:
-        if not (case / "case.duckdb").is_file():
-            raise GraphError(f"no case at {case}", f"make one with: resolver run FILE --case {case}")
-        return _open_embedded(case / "graph")
+        return _open_embedded(graph_folder(case))
     return _open_server(uri, user or "neo4j", password or "", database)
 
 
 def _open_embedded(folder: Path) -> BoltStore:
-    server = Embedded(folder).start()
+    server = resident(folder) or Embedded(folder).start()
     try:
-        writer, reader = _driver(server.uri, server.writer), _driver(server.uri, server.reader)
+        drivers = (_driver(server.uri, user, _OWN_PATIENCE) for user in (server.writer, server.reader))
+        writer, reader = drivers
     except BaseException:
         server.stop()
         raise
@@ -50,7 +52,7 @@ def _open_embedded(folder: Path) -> BoltStore:
 def _open_server(uri: str, user: str, password: str, database: str) -> BoltStore:
     if _ADDRESS.fullmatch(uri) is None:
         raise GraphError(f"{uri!r} is not the address of a graph server", _CHECK)
-    driver = _driver(uri, (user, password))
+    driver = _driver(uri, (user, password), PATIENCE)
     try:
         with graph_errors(uri):
             _check_version(uri, driver.get_server_info().agent)
@@ -64,7 +66,7 @@ def _open_server(uri: str, user: str, password: str, database: str) -> BoltStore
     return BoltStore(f"{uri.rstrip('/')}/{database}", driver, driver, database, None)
 
 
-def _driver(uri: str, auth: tuple[str, str]) -> neo4j.Driver:
+def _driver(uri: str, auth: tuple[str, str], patience: float) -> neo4j.Driver:
     with graph_errors(uri):
         return neo4j.GraphDatabase.driver(
             uri,
@@ -73,7 +75,7 @@ def _driver(uri: str, auth: tuple[str, str]) -> neo4j.Driver:
             notifications_min_severity="OFF",
             user_agent="resolver",
             connection_timeout=10,
-            max_transaction_retry_time=30,
+            max_transaction_retry_time=patience,
         )
 
 
@@ -85,4 +87,4 @@ def _check_version(uri: str, agent: str) -> None:
             "name a Neo4j, or leave --uri off to use the store inside the case",
         )
     if (int(found[1]), int(found[2])) < OLDEST:
-        raise GraphError(f"{uri} runs {agent}", f"upgrade it to Neo4j {OLDEST[0]}.{OLDEST[1]} or newer")
+        raise GraphError(f"{uri} runs {agent}", UPGRADE)

@@ -19,6 +19,8 @@ WRITE_MARKER = (
     f"MERGE (c:{MARKER} {{id: 'case'}}) "
     "SET c.generation = $generation, c.definitions = $definitions, c.run = $run"
 )
+READ_RUN = f"MATCH (c:{MARKER} {{id: 'case'}}) RETURN c.run AS run"
+"""The run of the last sync."""
 COUNT_ALL = "MATCH (n) RETURN count(n) AS n"
 """How many nodes there are, whoever wrote them."""
 

@@ -66,6 +66,11 @@ def is_filled(store: GraphStore) -> bool:
     return _marker(store).generation is not None
 
 
+def last_run(store: GraphStore) -> int | None:
+    """The run of the case that wrote to the store last; None if none ever did."""
+    return next((int(run) for (run,) in store.query(statements.READ_RUN, timeout=None).rows), None)
+
+
 def counts(store: GraphStore) -> dict[str, int]:
     """How many nodes of each label and relations of each type the store holds."""
     names = [node.label for node in SCHEMA.nodes] + [relation.type for relation in SCHEMA.relations]

@@ -1,59 +1,16 @@
 """Reading means reading, on either store: nothing a query says changes the graph."""
 
 import time
+import tracemalloc
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from resolver.errors import GraphError, QueryError
+from tests.contracts.attacks import HARMLESS, REFUSED
 
-ATTEMPTS = [
-    "CREATE (:Phone {id: 'new', run: 1})",
-    "MERGE (:Phone {id: 'new', run: 1})",
-    "MERGE (n:Phone {id: 'p1'}) ON MATCH SET n.value = 'changed' RETURN n.id",
-    "MERGE (n:Phone {id: 'new'}) ON CREATE SET n.run = 1 RETURN n.id",
-    "MATCH (n:Phone {id: 'p1'}) SET n.value = 'changed'",
-    "MATCH (n:Phone {id: 'p1'}) SET n += {value: 'changed'} RETURN n.value",
-    "MATCH (n:Phone {id: 'p1'}) SET n:Email",
-    "MATCH (n:Phone {id: 'p1'}) REMOVE n.value",
-    "MATCH (n:Phone {id: 'p1'}) REMOVE n:Phone",
-    "MATCH (n:Phone {id: 'p2'}) DELETE n",
-    "MATCH (n) DETACH DELETE n",
-    "MATCH ()-[e:USES]->() DELETE e",
-    "MATCH (e:Entity {id: 'e1'}), (p:Phone {id: 'p2'}) CREATE (e)-[:USES]->(p)",
-    "MATCH (e:Entity {id: 'e1'}), (p:Phone {id: 'p2'}) MERGE (e)-[:USES]->(p)",
-    "MATCH ()-[e:USES]->() SET e.ads = 99",
-    "FOREACH (i IN [1, 2] | CREATE (:Phone {id: 'new' + toString(i), run: 1}))",
-    "MATCH (n:Phone) FOREACH (m IN [n] | SET m.value = 'changed')",
-    "UNWIND [1] AS i CALL { CREATE (:Phone {id: 'new', run: 1}) } RETURN i",
-    "UNWIND [1] AS i CALL { WITH i CREATE (n:Phone {id: 'new', run: 1}) RETURN n } RETURN n.id",
-    "CALL { CREATE (:Phone {id: 'new', run: 1}) } IN TRANSACTIONS",
-    "MATCH (n:Phone {id: 'p1'}) RETURN n.id AS i UNION CREATE (n:Phone {id: 'new', run: 1}) RETURN n.id AS i",
-    "RETURN 1 AS one; CREATE (:Phone {id: 'new', run: 1})",
-    "RETURN 1 AS one\n;\nMATCH (n) DETACH DELETE n;",
-    "/* only a look */ CREATE (:Phone {id: 'new', run: 1})",
-    "// MATCH (n) RETURN n\nCREATE (:Phone {id: 'new', run: 1})",
-    "MATCH (n:Phone) /* RETURN n */ DETACH DELETE n // RETURN n",
-    "cReAtE (:Phone {id: 'new', run: 1})",
-    "\\u0043REATE (:Phone {id: 'new', run: 1})",
-    "EXPLAIN MATCH (n) RETURN n; MATCH (n) DETACH DELETE n",
-    "PROFILE CREATE (:Phone {id: 'new', run: 1})",
-    "CREATE INDEX sneaky FOR (n:Phone) ON (n.note)",
-    "DROP CONSTRAINT phone_id IF EXISTS",
-    "CREATE CONSTRAINT sneaky FOR (n:Entity) REQUIRE n.note IS UNIQUE",
-    "LOAD CSV FROM 'file:///etc/passwd' AS line CREATE (:Phone {id: line[0], run: 1})",
-    "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
-    "LOAD CSV FROM 'http://127.0.0.1:1/x.csv' AS line RETURN line",
-    "CALL db.createLabel('Sneaky')",
-    "CALL db.clearQueryCaches()",
-    "CALL apoc.cypher.doIt('CREATE (:Phone {id: \"new\"})', {})",
-    "CALL dbms.security.createUser('sneaky', 'secret', false)",
-    "CREATE USER sneaky SET PASSWORD 'secret1234'",
-    "CREATE DATABASE sneaky",
-    "STOP DATABASE neo4j",
-]
-SILENT = frozenset({"CALL db.clearQueryCaches()", "PROFILE CREATE (:Phone {id: 'new', run: 1})"})
-"""One store refuses them in words; the other gives no rows, and does nothing."""
+SECRET = "not for the graph"
 
 
 def state(store):
@@ -83,15 +40,36 @@ def small_state(small):
     return state(small)
 
 
-@pytest.mark.parametrize("attempt", ATTEMPTS)
-def test_no_query_writes(small, small_state, attempt):
-    with suppress(QueryError) if attempt in SILENT else pytest.raises(QueryError):
-        list(small.query(attempt, timeout=20).rows)
+@pytest.fixture(scope="module")
+def out_of_reach(tmp_path_factory):
+    """A folder with one file, as parameters of the attacks."""
+    file = tmp_path_factory.mktemp("out_of_reach") / "secret.csv"
+    file.write_text(SECRET)
+    return {
+        "url": file.as_uri(),
+        "file": str(file.with_name("made.csv")),
+        "label": "Email",
+        "present": "Phone",
+        "key": "value",
+    }
+
+
+def test_there_are_enough_attacks():
+    assert len({*REFUSED, *HARMLESS}) == len(REFUSED) + len(HARMLESS) >= 120
+
+
+@pytest.mark.parametrize("attack", [*REFUSED, *HARMLESS])
+def test_no_query_writes(small, small_state, out_of_reach, attack):
+    said = []
+    with pytest.raises(QueryError) if attack in REFUSED else suppress(QueryError):
+        said = [*small.query(attack, out_of_reach, timeout=20).rows]
     assert state(small) == small_state
+    assert SECRET not in str(said)
+    assert [file.name for file in Path(out_of_reach["file"]).parent.iterdir()] == ["secret.csv"]
 
 
 def test_refused_writes_say_so(small):
-    with pytest.raises(QueryError, match="refused") as refused:
+    with pytest.raises(QueryError, match=r"^the query was refused: it would change the graph$") as refused:
         list(small.query("MATCH (n:Phone {id: 'p2'}) DELETE n").rows)
     assert "queries only read" in refused.value.hint
 
@@ -101,8 +79,20 @@ def test_refused_writes_say_so(small):
     [("MATCH (n:Phone RETURN n", "line 1, column 16"), ("MATCH (n:Phone)\nRETURN n.id AS\n", "line")],
 )
 def test_a_broken_query_shows_where(small, cypher, position):
-    with pytest.raises(QueryError, match=f"the query is wrong at {position}"):
+    with pytest.raises(QueryError, match=f"the query is wrong at {position}") as wrong:
         small.query(cypher)
+    shown, caret = wrong.value.hint.split("\n")
+    assert shown in cypher.splitlines()
+    assert caret.strip() == "^"
+
+
+def test_the_caret_stands_under_what_is_wrong_however_long_the_line(small):
+    for before in ("", "\t", " " * 300):
+        with pytest.raises(QueryError, match="line 2, column") as wrong:
+            small.query(f"MATCH (n:Phone)\n{before}RETURN n.id AS id ODRER BY id{' ' * 300}")
+        shown, caret = wrong.value.hint.split("\n")
+        assert shown[caret.index("^") :].startswith("ODRER BY id")
+        assert len(shown) <= 100
 
 
 @pytest.mark.parametrize("cypher", ["RETURN nonsense(1) AS x", "MATCH (n) RETURN m", "CALL no.such()", ""])
@@ -141,6 +131,17 @@ def test_rows_come_as_they_are_read(small):
     assert [next(answer.rows) for _ in range(3)] == [(1,), (2,), (3,)]
     answer.rows.close()
     assert [*small.query("RETURN 1 AS n").rows] == [(1,)]
+
+
+def test_rows_that_were_read_are_forgotten(small):
+    rows = small.query("UNWIND range(1, 100000) AS n RETURN n, toString(n) AS text").rows
+    next(rows)
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in rows) == 99_999
+        assert tracemalloc.get_traced_memory()[1] < 3_000_000  # kept, they would be 15 MB
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_limit_cuts(small):

@@ -21,6 +21,9 @@ def resolver(*words, stdin=None, cwd=None):
     )
 
 
+SIZE = sum(map(len, planted.NODES.values())) + sum(planted.RELATIONS.values())
+
+
 @pytest.fixture(scope="module")
 def case(tmp_path_factory):
     """A planted case, its graph filled by the command."""
@@ -47,8 +50,7 @@ def server(neo4j_store, neo4j_endpoint, case, monkeypatch):
 def test_a_second_sync_says_that_nothing_changed(case):
     again = resolver("graph", "sync", "--case", case.name, cwd=case.parent)  # called from another folder
     assert (again.returncode, again.stdout) == (0, "")
-    count = sum(map(len, planted.NODES.values())) + sum(planted.RELATIONS.values())
-    assert again.stderr == f"graph: nothing changed, {count} nodes and relations are as they were\n"
+    assert again.stderr == f"graph: nothing changed, {SIZE} nodes and relations are as they were\n"
 
 
 @pytest.mark.neo4j
@@ -58,6 +60,40 @@ def test_status(case, server):
     assert rows["Entity"] == 6
     assert rows["USES"] == planted.RELATIONS["USES"]
     assert rows["server"].startswith("Neo4j/5.26")
+
+
+@pytest.mark.neo4j
+@pytest.mark.usefixtures("server")
+def test_the_environment_names_the_server(case, neo4j_endpoint, monkeypatch):
+    monkeypatch.setenv("RESOLVER_NEO4J_URI", neo4j_endpoint.uri)
+    monkeypatch.setenv("RESOLVER_NEO4J_USER", neo4j_endpoint.user)
+    done = resolver("graph", "status", "--case", case, "--format", "jsonl")
+    assert json.loads(done.stdout.splitlines()[0])["value"] == f"{neo4j_endpoint.uri}/neo4j"
+    monkeypatch.setenv("RESOLVER_NEO4J_DATABASE", "nowhere")
+    done = resolver("graph", "status", "--case", case)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "has no such database" in done.stderr
+
+
+def test_up_and_down(case):
+    started = resolver("graph", "up", "--case", case, "--format", "json")
+    assert started.returncode == 0, started.stderr
+    assert started.stderr == f"The graph of {case} is up; end it with: resolver graph down --case {case}\n"
+    try:
+        again = resolver("graph", "up", "--case", case, "--format", "json")
+        assert (again.returncode, again.stdout) == (0, started.stdout)
+        assert "is already up, since " in again.stderr
+        told = {row["what"]: row["value"] for row in json.loads(started.stdout)}
+        assert told["user"] == "reader"
+        assert told["writer's password"] == f"in {case / 'graph' / 'password'}"
+        done = resolver("graph", "status", "--case", case, "--format", "json")
+        rows = {row["what"]: row["value"] for row in json.loads(done.stdout)}
+        assert (rows["up"], rows["last run"], rows["Entity"]) == (True, 1, 6)
+    finally:
+        ended = resolver("graph", "down", "--case", case)
+    assert (ended.returncode, ended.stderr) == (0, f"The graph of {case} is down.\n")
+    ended = resolver("graph", "down", "--case", case)
+    assert (ended.returncode, ended.stderr) == (0, f"The graph of {case} was not up.\n")
 
 
 def test_run(case):

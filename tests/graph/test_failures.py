@@ -5,8 +5,12 @@ import threading
 
 import pytest
 
-from resolver.errors import GraphError
-from resolver.graph import open_store
+from resolver.case import Case
+from resolver.errors import GraphError, QueryError
+from resolver.graph import last_run, open_store, sync
+from tests.contracts import planted
+from tests.graph.connections import Wire, of_another_age
+from tests.graph.test_embedded import servers
 
 
 def test_no_server_there(tmp_path):
@@ -15,8 +19,8 @@ def test_no_server_there(tmp_path):
         port = probe.getsockname()[1]
     with pytest.raises(GraphError, match=f"no graph store answers at bolt://127.0.0.1:{port}") as failed:
         open_store(tmp_path, f"bolt://127.0.0.1:{port}")
+    assert str(failed.value).endswith(": Connection refused")
     assert "leave --uri off" in failed.value.hint
-    assert "\n" not in str(failed.value)
 
 
 def test_a_server_that_speaks_something_else(tmp_path):
@@ -57,16 +61,96 @@ def test_a_database_that_is_not_there(tmp_path, neo4j_endpoint):
     assert "--database" in failed.value.hint
 
 
-@pytest.mark.neo4j
-def test_a_server_too_old(tmp_path, neo4j_endpoint, monkeypatch):
-    monkeypatch.setattr("resolver.graph.opening.OLDEST", (99, 0))
-    at = neo4j_endpoint
-    with pytest.raises(GraphError, match=r"runs Neo4j/5\.26") as failed:
-        open_store(tmp_path, at.uri, at.user, at.password)
-    assert failed.value.hint == "upgrade it to Neo4j 99.0 or newer"
+@pytest.mark.parametrize(
+    ("agent", "version", "said"),
+    [
+        ("Neo4j/5.25.1", (5, 7), r"runs Neo4j/5\.25\.1"),
+        ("Neo4j/5.4.0", (5, 0), "is older than this program can talk to"),
+        ("Neo4j/4.4.40", (4, 4), "is older than this program can talk to"),
+        ("Neo4j/3.5.0", (0, 0), "is older than this program can talk to"),
+    ],
+)
+def test_a_server_too_old(tmp_path, agent, version, said):
+    port = of_another_age(agent, version)
+    with pytest.raises(GraphError, match=said) as failed:
+        open_store(tmp_path, f"bolt://127.0.0.1:{port}")
+    assert failed.value.hint == "upgrade it to Neo4j 5.26 or newer"
 
 
 def test_a_server_that_can_not_be_kept_from_writing(tmp_path, embedded_store):
     server = embedded_store._server
     with pytest.raises(GraphError, match="ArcadeDB"):
         open_store(tmp_path, server.uri, *server.writer)
+
+
+@pytest.mark.parametrize(
+    ("cypher", "value"),
+    [
+        ("MATCH (n) RETURN n.id AS id LIMIT $n", "many"),
+        ("MATCH (n) RETURN n.id AS id LIMIT $n", -1),
+        ("UNWIND range(1, $n) AS i RETURN i", "many"),
+        ("RETURN $n + duration('P1D') AS t", True),
+        ("RETURN date($n) AS d", "tomorrow"),
+        ("RETURN $n.x.y AS d", 3),
+    ],
+)
+def test_a_parameter_of_the_wrong_type(store, cypher, value):
+    store.execute("CREATE (:Phone {id: 'p', run: 1})")
+    with pytest.raises(QueryError) as wrong:
+        list(store.query(cypher, {"n": value}).rows)
+    assert "\n" not in str(wrong.value)
+
+
+@pytest.fixture
+def case(tmp_path):
+    """A planted case."""
+    with Case.open(tmp_path / "case", create=True) as opened:
+        planted.fill(opened)
+        yield opened
+
+
+def at_write(store, number, act):
+    """Have `act` happen just before the store's write of that number."""
+    wrote, execute = iter(range(1_000)), store.execute
+
+    def interrupted(cypher, parameters=None):
+        if next(wrote) == number:
+            act()
+        execute(cypher, parameters)
+
+    store.execute = interrupted
+
+
+def assert_whole(store, case):
+    assert not sync(case, store, 3).changed
+    for label, ids in planted.NODES.items():
+        assert sorted(store.query(f"MATCH (n:{label}) RETURN n.id").rows) == sorted((i,) for i in ids)
+
+
+def test_the_server_killed_in_the_middle_of_a_sync(case):
+    with open_store(case.path) as store:
+        [java] = servers(case.path / "graph")
+        at_write(store, 25, java.kill)
+        with pytest.raises(GraphError, match=r"the graph server of .* is gone") as failed:
+            sync(case, store, 1)
+    assert "run the same command again" in failed.value.hint
+    with open_store(case.path) as store:
+        assert sync(case, store, 2).changed
+        assert_whole(store, case)
+
+
+@pytest.mark.neo4j
+def test_a_connection_lost_in_the_middle_of_a_sync(case, neo4j_store, neo4j_endpoint, monkeypatch):
+    monkeypatch.setattr("resolver.graph.opening.PATIENCE", 3)
+    wire = Wire(int(neo4j_endpoint.uri.rpartition(":")[2]))
+    given = (case.path, wire.uri, neo4j_endpoint.user, neo4j_endpoint.password)
+    with open_store(*given) as store:
+        at_write(store, 20, wire.cut)  # it comes back: the sync goes on
+        assert sync(case, store, 1).changed
+        assert last_run(store) == 1
+        neo4j_store.execute("MATCH (n:Entity) DETACH DELETE n")
+        at_write(store, 2, wire.close)
+        with pytest.raises(GraphError, match=f"no graph store answers at {wire.uri}"):
+            sync(case, store, 2)
+    assert sync(case, neo4j_store, 2).changed
+    assert_whole(neo4j_store, case)
