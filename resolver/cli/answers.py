@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -79,7 +80,8 @@ class Printed(NamedTuple):
             "note": LEADS,
             "caution": question.caution,
         }
-        self.write(answer, head)
+        named = replace(answer, columns=question.columns)  # of no rows, one store names no columns
+        self.write(named, head)
         self.terminal.say(f"Leads, not proof. {question.caution}")
 
 
