@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -49,9 +48,12 @@ class Printed(NamedTuple):
     out: Path | None
     terminal: Terminal
 
-    def write(self, answer: "Answer", head: dict[str, Any] | None = None) -> None:
-        """Print the rows as they come; as JSON below `head`, if it is given."""
-        started, count = time.monotonic(), 0
+    def write(self, answer: "Answer", named: tuple[str, ...], head: dict[str, Any] | None = None) -> None:
+        """Print the rows as they come; as JSON below `head`, if it is given.
+
+        `named` are the columns where the answer names none, as the embedded store's does of no rows.
+        """
+        started, count, columns = time.monotonic(), 0, answer.columns or named
 
         def counted(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
             nonlocal count
@@ -64,9 +66,9 @@ class Printed(NamedTuple):
                 self.terminal.say("The graph holds nothing that answers this.")
             found = counted(rows if first is None else chain((first,), rows))
             if head is not None and self.format is Format.JSON:
-                output.write_object(head, answer.columns, found, self.out)
+                output.write_object(head, columns, found, self.out)
             else:
-                output.write(answer.columns, found, self.format, self.out)
+                output.write(columns, found, self.format, self.out)
         if self.terminal.verbose:
             rows_said = "1 row" if count == 1 else f"{count:,} rows"
             self.terminal.say(f"{rows_said} in {time.monotonic() - started:.2f} s")
@@ -80,8 +82,7 @@ class Printed(NamedTuple):
             "note": LEADS,
             "caution": question.caution,
         }
-        named = replace(answer, columns=question.columns)  # of no rows, one store names no columns
-        self.write(named, head)
+        self.write(answer, question.columns, head)
         self.terminal.say(f"Leads, not proof. {question.caution}")
 
 

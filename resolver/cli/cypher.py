@@ -49,12 +49,14 @@ def cypher_command(
     no_color: NoColorOption = False,
 ) -> None:
     """Ask the graph in Cypher. A parameter's value is read as JSON where it is any, else as text."""
+    from resolver.graph.words import columns, words
+
     parameters = {name: _typed(value) for name, value in pairs(parameter).items()}
     cypher = text_of(query)
     with Server(case, uri, user, password, database).opened() as store:
         try:
             answer = store.query(cypher, parameters, limit, timeout)
-            Printed(format, out, Terminal(quiet, verbose)).write(answer)
+            Printed(format, out, Terminal(quiet, verbose)).write(answer, columns(words(cypher)))
         except QueryError as error:
             raise QueryError(str(error), error.hint or _pointed(cypher, str(error))) from error
 
