@@ -2,7 +2,7 @@
 
 import typer
 
-from resolver.cli import output
+from resolver.cli import measures, output
 from resolver.cli.options import (
     DEFAULT_CASE,
     CaseOption,
@@ -20,6 +20,7 @@ from resolver.cli.options import (
 from resolver.cli.terminal import Terminal
 
 app = typer.Typer(no_args_is_help=True, help="The graph, in the case itself or on a Neo4j.")
+app.command("measure")(measures.measure_command)
 
 
 @app.command("sync")
@@ -46,34 +47,6 @@ def sync_command(
         return
     written = f"{synced.nodes_written:,} nodes and {synced.relations_written:,} relations written"
     terminal.say(f"graph: {written}, {synced.removed:,} removed, {synced.unchanged:,} unchanged")
-
-
-@app.command("measure")
-def measure_command(
-    case: CaseOption = DEFAULT_CASE,
-    uri: UriOption = None,
-    user: UserOption = None,
-    password: PasswordOption = None,
-    database: DatabaseOption = "neo4j",
-    format: FormatOption = Format.TABLE,
-    out: OutputOption = None,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
-    no_color: NoColorOption = False,
-) -> None:
-    """Measure how entities hang together, for the graph to show: communities, who is central, bridges."""
-    import time
-
-    from resolver import pipeline
-    from resolver.case import Case
-    from resolver.cli import measures
-
-    terminal, begun = Terminal(quiet, verbose), time.monotonic()
-    server = pipeline.Server(uri, user, password, database)
-    with Case.open(case) as opened, opened.run("graph measure") as run_id, terminal.progress() as progress:
-        measured, synced = pipeline.measure(opened, server, run_id, progress)
-    output.write(measures.COLUMNS, measures.rows(measured), format, out)
-    terminal.say(measures.told(measured, synced, time.monotonic() - begun))
 
 
 @app.command("up")
@@ -127,7 +100,7 @@ def status_command(
         status = store.status()
         rows = [
             *(("store", status.place), ("server", status.server), ("database", status.database)),
-            *(("up", status.up), ("last run", graph.last_run(store))),
+            *(("up", status.up), ("last run", graph.last_run(store)), ("measures", measures.freshness(case))),
         ]
         output.write(("what", "value"), [*rows, *graph.counts(store).items()], format, out)
 

@@ -1,7 +1,7 @@
 """The case's entities as a graph that speaks Cypher, in the case itself or on a Neo4j, and its questions."""
 
 from resolver.graph.asking import ask, bind
-from resolver.graph.measures import Measured, measure, state
+from resolver.graph.measures import Measured, freshness, measure
 from resolver.graph.opening import open_store
 from resolver.graph.own import add, own_questions, questions_of, remove
 from resolver.graph.parameters import Parameter
@@ -27,6 +27,7 @@ __all__ = [
     "counts",
     "down",
     "find",
+    "freshness",
     "is_filled",
     "last_run",
     "library",
@@ -35,7 +36,6 @@ __all__ = [
     "own_questions",
     "questions_of",
     "remove",
-    "state",
     "sync",
     "up",
 ]

@@ -16,7 +16,7 @@ def status(case: Case) -> list[tuple[str, Any]]:
     rows += db.execute(
         "SELECT 'mentions of kind ' || kind, count(*) FROM mentions GROUP BY kind ORDER BY kind"
     ).fetchall()
-    rows.append(("measures", graph.state(case)))
+    rows.append(("measures", graph.freshness(case)))
     rejected = db.execute(sql("report/rejected.sql"), {"shown": SHOWN}).fetchall()
     rows += [(f"rejected {source}, row {row}", reason) for source, row, reason in rejected]
     rows += db.execute(sql("report/runs.sql"), {"shown": SHOWN}).fetchall()

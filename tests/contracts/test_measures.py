@@ -5,7 +5,7 @@ import random
 import pytest
 
 from resolver.case import Case
-from resolver.graph import measure, state, sync
+from resolver.graph import freshness, measure, sync
 from tests.contracts.plant import Ad, plant
 from tests.contracts.planted import equals_fresh, rows
 
@@ -74,6 +74,11 @@ def test_measures_worked_out_by_hand(case, store):
     found = measure(case, 2)
     assert (found.entities, found.identifiers, found.components, found.communities) == (8, 5, 5, 5)
     assert (found.highest_core, found.bridges, found.articulations, found.unmeasured) == (2, 3, 1, 0)
+    assert found.largest == (
+        ("component", "a", 3), ("component", "d", 2), ("community", "a", 3), ("community", "d", 2),
+    )  # fmt: skip
+    assert found.central[-1] == ("betweenness", "entity b", 1.0)
+    assert found.central[0][:2] == ("pagerank", "entity b")
     sync(case, store, 2)
     assert rows(store, ASKED) == ENTITIES
     assert bridges(store) == BRIDGES
@@ -94,18 +99,18 @@ def test_measures_worked_out_by_hand(case, store):
 def test_measures_stay_until_they_are_measured_again(case, store):
     measure(case, 1)
     sync(case, store, 1)
-    assert state(case) == "of run 1, up to date"
+    assert freshness(case) == "of run 1, up to date"
     case.db.execute("UPDATE entity_records SET entity_id = 'a' WHERE entity_id = 'c'")  # the two were one
     case.db.execute("DELETE FROM ties WHERE 'c' IN (a, b)")
     case.db.execute("DELETE FROM networks WHERE entity_id = 'c'")
-    assert state(case) == "of run 1, older than the entities: resolver graph measure"
+    assert freshness(case) == "of run 1, older than the entities: resolver graph measure"
     sync(case, store, 2)
     assert rows(store, "MATCH (e:Entity {id: 'c'}) RETURN e.id AS id") == []
     kept = "MATCH (e:Entity {id: 'a'}) RETURN e.emails AS m, e.core AS k, e.measured_run AS r"
     assert rows(store, kept) == [(3, 2, 1)]
     assert equals_fresh(case, store)
     measure(case, 3)
-    assert state(case) == "of run 3, up to date"
+    assert freshness(case) == "of run 3, up to date"
     done = sync(case, store, 3)
     # a, b and the address they now share stand in a tighter part; d, e, f and the hub are where they were
     again = "MATCH (e:Entity) RETURN e.id AS id, e.core AS k, e.measured_run AS r ORDER BY id"
@@ -137,6 +142,7 @@ def test_the_order_of_rows_does_not_matter(tmp_path):
 
 def test_a_case_without_entities_has_no_measures(tmp_path):
     with Case.open(tmp_path / "case", create=True) as case:
-        assert state(case) == "none yet: resolver graph measure"
+        assert freshness(case) == "none yet: resolver graph measure"
         found = measure(case, 1)
-        assert (found.entities, found.components, found.modularity, found.foremost) == (0, 0, None, ())
+        assert (found.entities, found.components, found.modularity) == (0, 0, None)
+        assert found.largest == found.central == ()

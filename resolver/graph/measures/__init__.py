@@ -9,6 +9,6 @@ which say what a network would fall apart without, see them; PageRank weighs the
 betweenness and communities leave them out, and so tell what hangs together even without them.
 """
 
-from resolver.graph.measures.measuring import Measured, measure, state
+from resolver.graph.measures.measuring import Measured, freshness, measure
 
-__all__ = ["Measured", "measure", "state"]
+__all__ = ["Measured", "freshness", "measure"]

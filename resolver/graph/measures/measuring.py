@@ -1,6 +1,7 @@
 """The measures of a case's entities and of what they share, computed and kept in the case."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -19,8 +20,10 @@ _STEPS = 5
 class Measured:
     """What was measured, and how much of each kind was found."""
 
-    foremost: tuple[tuple[str, str, float], ...]
-    """Measure, of what, how much: the largest components and communities, the most central nodes."""
+    largest: tuple[tuple[str, str, int], ...]
+    """Component or community, its name, its entities."""
+    central: tuple[tuple[str, str, float], ...]
+    """The measure, its node, its value."""
     entities: int
     identifiers: int
     """Identifiers that two entities or more use."""
@@ -51,11 +54,11 @@ def measure(case: Case, run_id: int, progress: Progress = SILENT) -> Measured:
         found = _find(case, shared, task)
         keep(case, shared, found, run_id, fingerprint)
         task.advance(1)
-    foremost = case.db.execute(sql("graph/sql/measures/foremost.sql"), {"shown": SHOWN}).fetchall()
-    return Measured(tuple(foremost), *(case.row(sql("graph/sql/measures/found.sql")) or ()))
+    counts = case.row(sql("graph/sql/measures/found.sql")) or ()
+    return Measured(_foremost(case, "largest"), _foremost(case, "central"), *counts)
 
 
-def state(case: Case) -> str:
+def freshness(case: Case) -> str:
     """Which run measured the case last, and whether its entities have changed since, in words."""
     last = case.row("SELECT run_id, fingerprint FROM measured")
     if last is None:
@@ -63,6 +66,10 @@ def state(case: Case) -> str:
     if last[1] == _fingerprint(case):
         return f"of run {last[0]}, up to date"
     return f"of run {last[0]}, older than the entities: resolver graph measure"
+
+
+def _foremost(case: Case, how: str) -> tuple[Any, ...]:
+    return tuple(case.db.execute(sql(f"graph/sql/measures/{how}.sql"), {"shown": SHOWN}).fetchall())
 
 
 def _fingerprint(case: Case) -> str:
