@@ -18,7 +18,7 @@ about = "rows at most"
 default = 200
 example = "50"
 */
-MATCH (a:Ad)-[r:RESOLVED_TO]->(e:Entity {id: $entity})
+MATCH (:Entity {id: $entity})<-[r:RESOLVED_TO]-(a:Ad)
 RETURN a.posted_iso AS posted, a.id AS ad, a.site AS site, a.place AS place, r.probability AS probability,
   a.text AS text
 ORDER BY posted, ad
