@@ -63,7 +63,7 @@ UNION ALL
 SELECT i, p, 7, 'age', NULL, (20 + pick(4, p, i % 9))::TEXT, (20 + pick(4, p, i % 9))::TEXT, false
 FROM made_ads WHERE draw(i, 24) < 0.3
 UNION ALL
-SELECT i, p, 8, 'price', NULL, (40 + pick(20, p, i % 3) * 5) || ' USD', '$' || (40 + pick(20, p, i % 3) * 5), false
+SELECT i, p, 8, 'price', NULL, (40 + pick(20, p, i % 3) * 5) || ' USD/h', '$' || (40 + pick(20, p, i % 3) * 5), false
 FROM made_ads WHERE draw(i, 25) < 0.3
 UNION ALL
 SELECT i, p, 9, 'alias', NULL, 'name' || (pick(400, p, i % 2)), 'name' || (pick(400, p, i % 2)), false
@@ -118,9 +118,9 @@ SELECT a, i, 0.9 + draw(i, 34) / 10, [1.0, 2.0], ['phone'] FROM (
   SELECT i, lag(i) OVER (PARTITION BY p ORDER BY i) AS a FROM made_ads
 ) WHERE a IS NOT NULL
 UNION ALL
-SELECT least(i, a), greatest(i, a), 0.2 + 0.3 * draw(i, 35), [0.5, -1.0], ['text'] FROM (
-  SELECT i, pick($ads, i, 36) AS a FROM made_ads WHERE draw(i, 37) < 0.05
-) WHERE a <> i;
+SELECT least(x.i, y.i), greatest(x.i, y.i), 0.2 + 0.3 * min(draw(x.i, 35)), [0.5, -1.0], ['text']
+FROM made_ads x JOIN made_ads y ON y.i = pick($ads, x.i, 36)
+WHERE draw(x.i, 37) < 0.05 AND x.p <> y.p GROUP BY ALL;
 
 INSERT INTO ties
 WITH shared AS (
