@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from resolver.errors import GraphError, StorageError
-from resolver.graph import arcade, keeper, lock
+from resolver.graph import arcade, first, keeper, lock
 
 HEAP = "1g"
 """Memory the server may use; 400,000 nodes and relations were loaded in it."""
@@ -67,6 +67,7 @@ class Embedded:
         self._held = lock.hold(self.folder / "lock")
         try:
             lock.end_leftover(self._pid_file, self._mark)
+            first.discard_unfinished(self.folder)
             self._launch()
             self._add_reader()
         except BaseException as error:
@@ -123,6 +124,20 @@ class Embedded:
         """Run what the server can only be told in its SQL."""
         for statement in statements:
             self._post(f"command/{arcade.DATABASE}", {"language": "sql", "command": statement})
+
+    def command(self, command: str) -> None:
+        """Give the server a command about itself."""
+        self._post("server", {"command": command})
+
+    @property
+    def ports(self) -> arcade.Ports:
+        """Where it listens."""
+        return self._ports
+
+    @property
+    def advice(self) -> str:
+        """What to do when it fails."""
+        return self._advice()
 
     @property
     def _mark(self) -> str:

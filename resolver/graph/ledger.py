@@ -42,6 +42,11 @@ class Plan:
     removed: tuple[Batch, ...]
     unchanged: int
 
+    @property
+    def whole(self) -> bool:
+        """Whether the store is to get all there is, and is known to hold nothing."""
+        return not self.removed and not self.unchanged and not any(batch.replacing for batch in self.written)
+
 
 class Ledger:
     """The part of the ledger that is about one store."""
@@ -117,6 +122,11 @@ class Ledger:
         """The store has acknowledged a batch of `pending`."""
         replaced = ("graph/sql/note_replaced.sql",) if batch.replacing else ()
         self._note(batch, *replaced, "graph/sql/note_written.sql")
+
+    def note_whole(self) -> None:
+        """The store has acknowledged all of `pending`, of which it held nothing."""
+        with self._case.transaction() as db:
+            db.execute(sql("graph/sql/note_whole.sql"), {"store": self._store})
 
     def note_removed(self, batch: Batch) -> None:
         """The store has acknowledged a batch of `stale`."""

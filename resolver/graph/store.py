@@ -11,6 +11,7 @@ from neo4j.exceptions import ClientError
 
 from resolver.graph.embedded import Embedded
 from resolver.graph.failures import MERGE_RACES, graph_errors
+from resolver.graph.first import Filler
 from resolver.graph.statements import TextIndex
 from resolver.graph.values import plain
 
@@ -75,6 +76,10 @@ class GraphStore(Protocol):
         Raises:
             GraphError: the store can't be reached or refuses.
         """
+
+    @property
+    def filler(self) -> Filler | None:
+        """The store's own way to take a whole graph at once; None where it has none."""
 
     def status(self) -> Status:
         """Where the store is and what runs it."""
@@ -150,6 +155,11 @@ class BoltStore:
             self.execute(index.cypher)
         else:
             self._server.define(index.sql)
+
+    @property
+    def filler(self) -> Filler | None:
+        """The store's own way to take a whole graph at once; None where it has none."""
+        return None if self._server is None else Filler(self._server)
 
     def status(self) -> Status:
         """Where the store is and what runs it."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from resolver.case import Case
 from resolver.errors import GraphError
-from resolver.graph import rows, statements
+from resolver.graph import first, rows, statements
 from resolver.graph.ledger import Batch, Ledger, Plan
 from resolver.graph.model import Edge, Node
 from resolver.graph.schema import SCHEMA
@@ -45,6 +45,8 @@ def sync(case: Case, store: GraphStore, run_id: int, progress: Progress = SILENT
         StorageError: the case's disk is full.
     """
     ledger = Ledger(case, store.name)
+    if store.filler is not None:
+        store.filler.clear_unfinished()
     marker = _marker(store)
     if marker.generation is None or not ledger.knows(marker.generation):
         _take_stock(store, ledger)
@@ -107,7 +109,8 @@ def _bring_up_to_date(
     if steps:
         _mark(store, ledger, run_id)
         with progress.stage("graph", sum(batch.rows for batch in steps)) as task:
-            _send(store, ledger, plan, run_id, task)
+            if not _fill(case, store, ledger, plan, run_id, task):
+                _send(store, ledger, plan, run_id, task)
         ledger.confirm(_mark(store, ledger, run_id))
     written = [batch for batch in plan.written if isinstance(_ELEMENTS[batch.element], Node)]
     nodes = sum(batch.rows for batch in written)
@@ -127,6 +130,17 @@ def _mark(store: GraphStore, ledger: Ledger, run_id: int) -> str:
     known = {"generation": generation, "definitions": statements.fingerprint(SCHEMA), "run": run_id}
     store.execute(statements.WRITE_MARKER, known)
     return generation
+
+
+def _fill(case: Case, store: GraphStore, ledger: Ledger, plan: Plan, run_id: int, task: Task) -> bool:
+    """Load all at once, if the store can and that is what there is to do; whether it was done."""
+    elements = sum(batch.rows for batch in plan.written)
+    if store.filler is None or not plan.whole or elements < first.LEAST:
+        return False
+    if _count(store, statements.COUNT_ALL) > 1:  # somebody's, beside the marker
+        return False
+    store.filler.fill(SCHEMA, first.lines(case, SCHEMA, run_id, task), elements, ledger.note_whole)
+    return True
 
 
 def _send(store: GraphStore, ledger: Ledger, plan: Plan, run_id: int, task: Task) -> None:
