@@ -96,6 +96,12 @@ def load(case: Case, server: Server, run_id: int, progress: Progress = SILENT) -
         return graph.sync(case, store, run_id, progress)
 
 
+def write_bulk(case: Case, folder: Path, progress: Progress = SILENT) -> graph.Written:
+    """Entities and networks → files for a Neo4j's own import."""
+    with case.run("graph bulk") as run_id:
+        return graph.write_bulk(case, graph.SCHEMA, folder, run_id, progress)
+
+
 def _labels(inputs: Inputs) -> list[Judgement]:
     return judgements.load(inputs.labels) if inputs.labels else []
 

@@ -51,6 +51,9 @@ class Plan:
 class Ledger:
     """The part of the ledger that is about one store."""
 
+    BULK = "bulk files"
+    """What the files of `bulk` are called in it."""
+
     def __init__(self, case: Case, store: str) -> None:
         self._case = case
         self._store = store
@@ -78,6 +81,26 @@ class Ledger:
         """Empty the ledger: nothing is known to be in the store."""
         with self._case.transaction() as db:
             db.execute("DELETE FROM graph_ledger WHERE store = ?", [self._store])
+
+    def adopt(self, generation: str) -> bool:
+        """Whether bulk files of that generation filled the store; then it is known what it holds."""
+        of_bulk = "SELECT generation FROM graph_stores WHERE store = ?"
+        if self._case.scalar(of_bulk, [self.BULK]) != generation:
+            return False
+        self.forget()
+        with self._case.transaction() as db:
+            db.execute(sql("graph/sql/adopt.sql"), {"store": self._store, "bulk": self.BULK})
+        self.confirm(generation)
+        return True
+
+    def note_bulk(self) -> str:
+        """Note that all of `graph_desired` was written to files; the generation they are to carry."""
+        self.forget()
+        with self._case.transaction() as db:
+            db.execute(sql("graph/sql/note_bulk.sql"), {"store": self._store})
+        generation = secrets.token_hex(8)
+        self.confirm(generation)
+        return generation
 
     def found(self, element: str, keys: Iterable[Sequence[Any]]) -> None:
         """Note keys the store was found to hold; their properties stay unknown, so they are written again."""

@@ -49,7 +49,7 @@ def sync(case: Case, store: GraphStore, run_id: int, progress: Progress = SILENT
     if store.filler is not None:
         store.filler.clear_unfinished()
     marker = _marker(store)
-    if marker.generation is None or not ledger.knows(marker.generation):
+    if marker.generation is None or not (ledger.knows(marker.generation) or ledger.adopt(marker.generation)):
         _take_stock(store, ledger)
     elif marker.state == shown and _agree(store, ledger):
         return Synced(0, 0, 0, sum(ledger.counts().values()))
