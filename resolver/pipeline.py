@@ -104,6 +104,12 @@ def measure(
     return graph.measure(case, run_id, progress), load(case, server, run_id, progress)
 
 
+def write_bulk(case: Case, folder: Path, progress: Progress = SILENT) -> graph.Written:
+    """Entities and networks → files for a Neo4j's own import."""
+    with case.run("graph bulk") as run_id:
+        return graph.write_bulk(case, graph.SCHEMA, folder, run_id, progress)
+
+
 def _labels(inputs: Inputs) -> list[Judgement]:
     return judgements.load(inputs.labels) if inputs.labels else []
 

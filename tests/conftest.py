@@ -27,21 +27,37 @@ def _given_server():
 @pytest.fixture(scope="session")
 def neo4j_endpoint(_given_server, tmp_path_factory):
     """RESOLVER_NEO4J_URI, or else a server booted for this session."""
-    from tests.neo4j.server import Endpoint, LocalNeo4j, UnavailableError
+    from tests.neo4j.server import Endpoint
 
     if _given_server["URI"]:
         yield Endpoint(_given_server["URI"], _given_server["USER"] or "neo4j", _given_server["PASSWORD"])
         return
-    try:
-        server = LocalNeo4j(tmp_path_factory.mktemp("neo4j"))
-    except UnavailableError as reason:
-        if os.environ.get("CI") == "true":
-            pytest.fail(str(reason), pytrace=False)
-        pytest.skip(str(reason))
+    server = _local_neo4j(tmp_path_factory)
     try:
         yield server.start()
     finally:
         server.stop()
+
+
+@pytest.fixture
+def fresh_neo4j(tmp_path_factory):
+    """A Neo4j that no test has started yet."""
+    server = _local_neo4j(tmp_path_factory)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def _local_neo4j(tmp_path_factory):
+    from tests.neo4j.server import LocalNeo4j, UnavailableError
+
+    try:
+        return LocalNeo4j(tmp_path_factory.mktemp("neo4j"))
+    except UnavailableError as reason:
+        if os.environ.get("CI") == "true":
+            pytest.fail(str(reason), pytrace=False)
+        pytest.skip(str(reason))
 
 
 @pytest.fixture(scope="session")

@@ -84,6 +84,7 @@ def _settings(root: Path, ports: Ports) -> dict[str, object]:
         "server.mode": "development",  # "production" hides the reason of every error from the client
         "server.httpIncomingHost": "127.0.0.1",
         "server.httpIncomingPort": ports.http,
+        "server.httpBodyContentMaxSize": -1,  # a first load is one request
         "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "server.defaultDatabases": f"{DATABASE}[]",
         "bolt.host": "127.0.0.1",

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from resolver.errors import GraphError
-from resolver.graph import arcade, keeper, lock
+from resolver.graph import arcade, first, keeper, lock
 from resolver.graph.served import DETAILS, LIMIT, Served
 
 HEAP = "1g"
@@ -36,11 +36,6 @@ class Embedded(Served):
         self._process: subprocess.Popen[bytes] | None = None
         self._held: IO[str] | None = None
 
-    @property
-    def ports(self) -> arcade.Ports:
-        """Where it listens."""
-        return self._ports
-
     def start(self) -> Self:
         """Start the server and wait until it answers.
 
@@ -54,6 +49,7 @@ class Embedded(Served):
             lock.end_leftover(self.pid_file, self.mark)
             for name in (DETAILS, LIMIT):  # of a server that was killed: none is up here
                 (self.folder / name).unlink(missing_ok=True)
+            first.discard_unfinished(self.folder)
             self._launch()
             self._add_reader()
         except BaseException as error:

@@ -42,9 +42,17 @@ class Plan:
     removed: tuple[Batch, ...]
     unchanged: int
 
+    @property
+    def whole(self) -> bool:
+        """Whether the store is to get all there is, and is known to hold nothing."""
+        return not self.removed and not self.unchanged and not any(batch.replacing for batch in self.written)
+
 
 class Ledger:
     """The part of the ledger that is about one store."""
+
+    BULK = "bulk files"
+    """What the files of `bulk` are called in it."""
 
     def __init__(self, case: Case, store: str) -> None:
         self._case = case
@@ -73,6 +81,26 @@ class Ledger:
         """Empty the ledger: nothing is known to be in the store."""
         with self._case.transaction() as db:
             db.execute("DELETE FROM graph_ledger WHERE store = ?", [self._store])
+
+    def adopt(self, generation: str) -> bool:
+        """Whether bulk files of that generation filled the store; then it is known what it holds."""
+        of_bulk = "SELECT generation FROM graph_stores WHERE store = ?"
+        if self._case.scalar(of_bulk, [self.BULK]) != generation:
+            return False
+        self.forget()
+        with self._case.transaction() as db:
+            db.execute(sql("graph/sql/adopt.sql"), {"store": self._store, "bulk": self.BULK})
+        self.confirm(generation)
+        return True
+
+    def note_bulk(self) -> str:
+        """Note that all of `graph_desired` was written to files; the generation they are to carry."""
+        self.forget()
+        with self._case.transaction() as db:
+            db.execute(sql("graph/sql/note_bulk.sql"), {"store": self._store})
+        generation = secrets.token_hex(8)
+        self.confirm(generation)
+        return generation
 
     def found(self, element: str, keys: Iterable[Sequence[Any]]) -> None:
         """Note keys the store was found to hold; their properties stay unknown, so they are written again."""
@@ -117,6 +145,11 @@ class Ledger:
         """The store has acknowledged a batch of `pending`."""
         replaced = ("graph/sql/note_replaced.sql",) if batch.replacing else ()
         self._note(batch, *replaced, "graph/sql/note_written.sql")
+
+    def note_whole(self) -> None:
+        """The store has acknowledged all of `pending`, of which it held nothing."""
+        with self._case.transaction() as db:
+            db.execute(sql("graph/sql/note_whole.sql"), {"store": self._store})
 
     def note_removed(self, batch: Batch) -> None:
         """The store has acknowledged a batch of `stale`."""

@@ -33,6 +33,11 @@ class Served:
         self._ports = ports
 
     @property
+    def ports(self) -> arcade.Ports:
+        """Where it listens."""
+        return self._ports
+
+    @property
     def uri(self) -> str:
         """Where it speaks Bolt."""
         return f"bolt://127.0.0.1:{self._ports.bolt}"

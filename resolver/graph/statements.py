@@ -12,15 +12,18 @@ MARKER = "Case"
 """Label of the one node that says which sync the graph shows; not part of the schema's nodes."""
 
 READ_MARKER = (
-    f"MATCH (c:{MARKER} {{id: 'case'}}) RETURN c.generation AS generation, c.definitions AS definitions"
+    f"MATCH (c:{MARKER} {{id: 'case'}}) "
+    "RETURN c.generation AS generation, c.definitions AS definitions, c.state AS state"
 )
-"""Which sync the store shows, and the fingerprint of its constraints and indexes."""
+"""Which sync the store shows, and the fingerprints of its definitions and of the case it shows."""
 WRITE_MARKER = (
     f"MERGE (c:{MARKER} {{id: 'case'}}) "
-    "SET c.generation = $generation, c.definitions = $definitions, c.run = $run"
+    "SET c.generation = $generation, c.definitions = $definitions, c.state = $state, c.run = $run"
 )
 READ_RUN = f"MATCH (c:{MARKER} {{id: 'case'}}) RETURN c.run AS run"
 """The run of the last sync."""
+NOTE_STATE = f"MATCH (c:{MARKER} {{id: 'case'}}) SET c.state = $state"
+"""The store shows the case as it is, though nothing had to be written."""
 COUNT_ALL = "MATCH (n) RETURN count(n) AS n"
 """How many nodes there are, whoever wrote them."""
 

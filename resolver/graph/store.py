@@ -13,6 +13,7 @@ import neo4j
 from neo4j.exceptions import ClientError
 
 from resolver.graph.failures import CUT_SHORT, MERGE_RACES, graph_errors
+from resolver.graph.first import Filler
 from resolver.graph.served import Served
 from resolver.graph.statements import TextIndex
 from resolver.graph.values import plain
@@ -80,6 +81,10 @@ class GraphStore(Protocol):
         Raises:
             GraphError: the store can't be reached or refuses.
         """
+
+    @property
+    def filler(self) -> Filler | None:
+        """The store's own way to take a whole graph at once; None where it has none."""
 
     def status(self) -> Status:
         """Where the store is and what runs it."""
@@ -166,6 +171,11 @@ class BoltStore:
             self.execute(index.cypher)
         else:
             self._server.define(index.sql)
+
+    @property
+    def filler(self) -> Filler | None:
+        """The store's own way to take a whole graph at once; None where it has none."""
+        return None if self._server is None else Filler(self._server)
 
     def status(self) -> Status:
         """Where the store is and what runs it."""

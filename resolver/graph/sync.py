@@ -6,7 +6,7 @@ from typing import Any
 
 from resolver.case import Case
 from resolver.errors import GraphError
-from resolver.graph import rows, statements
+from resolver.graph import first, rows, state, statements
 from resolver.graph.ledger import Batch, Ledger, Plan
 from resolver.graph.model import Edge, Node
 from resolver.graph.schema import SCHEMA
@@ -35,6 +35,7 @@ class Synced:
 class _Marker:
     generation: str | None = None
     definitions: str | None = None
+    state: str | None = None
 
 
 def sync(case: Case, store: GraphStore, run_id: int, progress: Progress = SILENT) -> Synced:
@@ -44,15 +45,19 @@ def sync(case: Case, store: GraphStore, run_id: int, progress: Progress = SILENT
         GraphError: the store can't be reached, holds someone else's data, or is written by another at once.
         StorageError: the case's disk is full.
     """
-    ledger = Ledger(case, store.name)
+    ledger, shown = Ledger(case, store.name), state.fingerprint(case, SCHEMA)
+    if store.filler is not None:
+        store.filler.clear_unfinished()
     marker = _marker(store)
-    if marker.generation is None or not ledger.knows(marker.generation):
+    if marker.generation is None or not (ledger.knows(marker.generation) or ledger.adopt(marker.generation)):
         _take_stock(store, ledger)
-    done = _bring_up_to_date(case, store, ledger, run_id, progress)
+    elif marker.state == shown and _agree(store, ledger):
+        return Synced(0, 0, 0, sum(ledger.counts().values()))
+    done = _bring_up_to_date(case, store, ledger, run_id, shown, progress)
     if _agree(store, ledger):
         return done
     _take_stock(store, ledger)  # somebody changed the graph; the ledger could not know
-    done = _bring_up_to_date(case, store, ledger, run_id, progress)
+    done = _bring_up_to_date(case, store, ledger, run_id, shown, progress)
     if not _agree(store, ledger):
         raise GraphError(
             f"{store.place} does not hold what was written to it: something else is writing there",
@@ -104,7 +109,7 @@ def _count(store: GraphStore, query: str) -> int:
 
 
 def _bring_up_to_date(
-    case: Case, store: GraphStore, ledger: Ledger, run_id: int, progress: Progress
+    case: Case, store: GraphStore, ledger: Ledger, run_id: int, shown: str, progress: Progress
 ) -> Synced:
     rows.describe(case, SCHEMA)
     plan = ledger.plan()
@@ -112,16 +117,22 @@ def _bring_up_to_date(
     if steps:
         _mark(store, ledger, run_id)
         with progress.stage("graph", sum(batch.rows for batch in steps)) as task:
-            _send(store, ledger, plan, run_id, task)
-        ledger.confirm(_mark(store, ledger, run_id))
+            if not _fill(case, store, ledger, plan, run_id, task):
+                _send(store, ledger, plan, run_id, task)
+        ledger.confirm(_mark(store, ledger, run_id, shown))
+    elif _marker(store).generation is not None:
+        store.execute(statements.NOTE_STATE, {"state": shown})
     written = [batch for batch in plan.written if isinstance(_ELEMENTS[batch.element], Node)]
     nodes = sum(batch.rows for batch in written)
     relations = sum(batch.rows for batch in plan.written) - nodes
     return Synced(nodes, relations, sum(batch.rows for batch in plan.removed), plan.unchanged)
 
 
-def _mark(store: GraphStore, ledger: Ledger, run_id: int) -> str:
-    """Give the store a new generation; its definitions first, if it lacks them."""
+def _mark(store: GraphStore, ledger: Ledger, run_id: int, shown: str | None = None) -> str:
+    """Give the store a new generation, and its definitions first, if it lacks them.
+
+    `shown` is the state of the case that the store shows, None while it shows none.
+    """
     marker = _marker(store)
     if marker.definitions != statements.fingerprint(SCHEMA):
         for definition in statements.definitions(SCHEMA):
@@ -129,9 +140,20 @@ def _mark(store: GraphStore, ledger: Ledger, run_id: int) -> str:
         for index in statements.searches(SCHEMA):
             store.index_words(index)
     generation = ledger.announce(marker.generation)
-    known = {"generation": generation, "definitions": statements.fingerprint(SCHEMA), "run": run_id}
-    store.execute(statements.WRITE_MARKER, known)
+    known = {"generation": generation, "definitions": statements.fingerprint(SCHEMA)}
+    store.execute(statements.WRITE_MARKER, known | {"state": shown, "run": run_id})
     return generation
+
+
+def _fill(case: Case, store: GraphStore, ledger: Ledger, plan: Plan, run_id: int, task: Task) -> bool:
+    """Load all at once, if the store can and that is what there is to do; whether it was done."""
+    elements = sum(batch.rows for batch in plan.written)
+    if store.filler is None or not plan.whole or elements < first.LEAST:
+        return False
+    if _count(store, statements.COUNT_ALL) > 1:  # somebody's, beside the marker
+        return False
+    store.filler.fill(SCHEMA, first.lines(case, SCHEMA, run_id, task), elements, ledger.note_whole)
+    return True
 
 
 def _send(store: GraphStore, ledger: Ledger, plan: Plan, run_id: int, task: Task) -> None:

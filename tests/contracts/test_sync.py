@@ -259,3 +259,16 @@ def test_awkward_words_arrive_as_they_are(case, store):
     cut = "MATCH (a:Ad {id: 'posts.csv:a1'}) RETURN a.text AS t, a.text_length AS n"
     assert rows(store, cut) == [(long[:4000], 300_000)]
     assert sync(case, store, 2).changed is False
+
+
+def test_where_nothing_changed_nothing_is_compared(case, store, monkeypatch):
+    sync(case, store, 1)
+    with monkeypatch.context() as patch:
+        patch.setattr("resolver.graph.rows.describe", None)
+        assert sync(case, store, 2) == Synced(0, 0, 0, NODES + RELATIONS)
+    case.db.execute(
+        "UPDATE mentions SET rule = 'another' WHERE kind = 'age'"
+    )  # the graph shows no such thing
+    assert sync(case, store, 3) == Synced(0, 0, 0, NODES + RELATIONS)
+    monkeypatch.setattr("resolver.graph.rows.describe", None)
+    assert sync(case, store, 4) == Synced(0, 0, 0, NODES + RELATIONS)

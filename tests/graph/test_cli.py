@@ -53,6 +53,18 @@ def test_a_second_sync_says_that_nothing_changed(case):
     assert again.stderr == f"graph: nothing changed, {SIZE} nodes and relations are as they were\n"
 
 
+def test_bulk_files_come_with_the_command_that_imports_them(case, tmp_path):
+    done = resolver("graph", "bulk", tmp_path / "files", "--case", case)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (
+        "there, with the server stopped: neo4j-admin database import full neo4j @import.args" in done.stderr
+    )
+    assert (tmp_path / "files" / "import.args").exists()
+    again = resolver("graph", "bulk", tmp_path / "files", "--case", case)
+    assert again.returncode == 2
+    assert "is not empty" in again.stderr
+
+
 @pytest.mark.neo4j
 def test_status(case, server):
     done = resolver("graph", "status", "--case", case, *server, "--format", "json")

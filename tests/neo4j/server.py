@@ -55,17 +55,36 @@ class LocalNeo4j:
         self.endpoint = Endpoint(f"bolt://127.0.0.1:{self._port}", "neo4j", password)
         self._process: subprocess.Popen[bytes] | None = None
 
+    def fill(self, folder: Path, command: str) -> None:
+        """Run a `neo4j-admin` command in a folder, before the first start."""
+        self._lay_out()
+        name, *words = command.split()
+        assert name == "neo4j-admin"
+        tool = [self._java, *_FLAGS, "-cp", f"{JARS}/*", "org.neo4j.cli.AdminTool", *words]
+        done = subprocess.run(
+            tool, cwd=folder, env=self._environment, capture_output=True, text=True, check=False
+        )
+        if done.returncode != 0:
+            raise RuntimeError(f"{command}: {done.stdout[-2000:]} {done.stderr[-2000:]}")
+
     def start(self) -> Endpoint:
         """Boot it and wait until it answers."""
-        for name in ("conf", "data", "logs", "plugins", "import", "run"):
-            (self._home / name).mkdir(parents=True, exist_ok=True)
-        settings = (HERE / "neo4j.conf").read_text(encoding="utf8").replace("{port}", str(self._port))
-        (self._home / "conf" / "neo4j.conf").write_text(settings, encoding="utf8")
+        self._lay_out()
         self._set_password()
         entry = "org.neo4j.server.CommunityEntryPoint"
         folders = (f"--home-dir={self._home}", f"--config-dir={self._home / 'conf'}")
         self._launch([self._java, *_FLAGS, "-cp", f"{JARS}/*", entry, *folders, "--console-mode"])
         return self.endpoint
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return os.environ | {"NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")}
+
+    def _lay_out(self) -> None:
+        for name in ("conf", "data", "logs", "plugins", "import", "run"):
+            (self._home / name).mkdir(parents=True, exist_ok=True)
+        settings = (HERE / "neo4j.conf").read_text(encoding="utf8").replace("{port}", str(self._port))
+        (self._home / "conf" / "neo4j.conf").write_text(settings, encoding="utf8")
 
     def stop(self) -> None:
         """Let the keeper end it."""
@@ -78,8 +97,7 @@ class LocalNeo4j:
         arguments.touch(mode=0o600)
         tool = ("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self.endpoint.password)
         arguments.write_text("\n".join((*_FLAGS, "-cp", f'"{JARS}/*"', *tool)), encoding="utf8")
-        environment = os.environ | {"NEO4J_HOME": str(self._home), "NEO4J_CONF": str(self._home / "conf")}
-        subprocess.run([self._java, f"@{arguments}"], env=environment, check=True, capture_output=True)
+        subprocess.run([self._java, f"@{arguments}"], env=self._environment, check=True, capture_output=True)
         arguments.unlink()
 
     def _launch(self, command: list[str]) -> None:
