@@ -13,7 +13,7 @@ from resolver.link.compare.spelling import sizes, slips, spelled
 
 _CODES = (
     "different", "half alike", "a few characters differ", "one character differs or one is cut short",
-    "equal, a common value", "equal, an uncommon value", "equal, a rare value",
+    "equal, a common value", "equal, an uncommon value", "equal, a rare value", "equal, a value of these two",
 )  # fmt: skip
 _CATEGORIES = ("different", "the same, a common one", "the same, an uncommon one", "the same, a rare one")
 
@@ -71,7 +71,7 @@ def _code_levels(column: Column, x: Ints, y: Ints) -> Levels:
     alike = 1 - apart / np.maximum(longer, 1)
     rare, equal = rarity(column, x), x == y
     return first_true(
-        equal & (rare > 0.7), equal & (rare > 0.4), equal,
+        equal & (rare > 0.7) & (column.counts[x] == 2), equal & (rare > 0.7), equal & (rare > 0.4), equal,
         (apart <= 1) & (longer >= 4) | cut, (apart <= 2) & (longer >= 6) | (alike >= 0.8), alike >= 0.5,
     )  # fmt: skip
 
