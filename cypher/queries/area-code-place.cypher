@@ -34,6 +34,7 @@ WITH sum(elsewhere) AS strayed, sum(ads) AS placed,
 UNWIND found AS x
 WITH x, x.p AS p, strayed, placed
 RETURN p.id AS phone, p.country + coalesce('-' + p.area, '') AS belongs_to, x.ads AS ads,
-  x.elsewhere AS elsewhere, x.places AS places, p.entities AS entities, round(1.0 * strayed / placed, 3) AS how_common
+  x.elsewhere AS elsewhere, x.places AS places, p.entities AS entities,
+  round(1.0 * strayed / placed, 3) AS how_common
 ORDER BY elsewhere DESC, ads, phone
 LIMIT $limit

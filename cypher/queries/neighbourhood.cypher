@@ -1,7 +1,7 @@
 /*
 id = "neighbourhood"
 title = "What surrounds a lead"
-question = "Which entities and identifiers can be reached from this one in a few steps, none of them through a hub?"
+question = "Which entities and identifiers can be reached from this one in a few steps, none of them through a hub unless asked for?"
 why = "The first look around a new lead: what else its party uses, and who shares it."
 caution = "Each step is weaker than the one before; hubs are shown, but what lies behind them is left out."
 columns = ["steps", "kind", "id", "ads", "hub"]
@@ -17,6 +17,12 @@ type = "integer"
 about = "steps at most, 1 to 3"
 default = 2
 example = "3"
+
+[parameters.hubs]
+type = "boolean"
+about = "go on through hubs as well"
+default = false
+example = "true"
 
 [parameters.limit]
 type = "integer"
@@ -42,24 +48,24 @@ WITH collect(a) AS starts
 UNWIND starts AS a
 CALL (a) {
   MATCH (a)-[r:USES|LINKED_TO]-(n)
-  WHERE coalesce(r.kind, '') <> 'hub'
+  WHERE $hubs OR coalesce(r.kind, '') <> 'hub'
   RETURN n, 1 AS distance
   UNION ALL
   MATCH (a)-[r:USES|LINKED_TO]-(m)
-  WHERE $steps >= 2 AND coalesce(r.kind, '') <> 'hub' AND NOT coalesce(m.hub, false)
+  WHERE $steps >= 2 AND ($hubs OR coalesce(r.kind, '') <> 'hub' AND NOT coalesce(m.hub, false))
   WITH DISTINCT m
   MATCH (m)-[s:USES|LINKED_TO]-(n)
-  WHERE coalesce(s.kind, '') <> 'hub'
+  WHERE $hubs OR coalesce(s.kind, '') <> 'hub'
   RETURN n, 2 AS distance
   UNION ALL
   MATCH (a)-[r:USES|LINKED_TO]-(l)
-  WHERE $steps >= 3 AND coalesce(r.kind, '') <> 'hub' AND NOT coalesce(l.hub, false)
+  WHERE $steps >= 3 AND ($hubs OR coalesce(r.kind, '') <> 'hub' AND NOT coalesce(l.hub, false))
   WITH DISTINCT l
   MATCH (l)-[s:USES|LINKED_TO]-(m)
-  WHERE coalesce(s.kind, '') <> 'hub' AND NOT coalesce(m.hub, false)
+  WHERE $hubs OR coalesce(s.kind, '') <> 'hub' AND NOT coalesce(m.hub, false)
   WITH DISTINCT m
   MATCH (m)-[t:USES|LINKED_TO]-(n)
-  WHERE coalesce(t.kind, '') <> 'hub'
+  WHERE $hubs OR coalesce(t.kind, '') <> 'hub'
   RETURN n, 3 AS distance
 }
 WITH [start IN starts | start.id] AS ids, n, min(distance) AS steps

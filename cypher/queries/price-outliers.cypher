@@ -5,7 +5,7 @@ question = "Which ads ask much more or much less for an hour than others in the 
 why = "A price far from the local one may be another kind of service, a lure, a mistake, or someone under pressure: read the ad."
 caution = "A price says nothing of why. The norm is that of ads whose text states an hour's price; ? is a price without a currency."
 columns = ["ad", "entity", "place", "currency", "price", "low", "median", "high", "prices"]
-tags = ["prices", "places"]
+tags = ["places", "prices"]
 
 [parameters.share]
 type = "float"

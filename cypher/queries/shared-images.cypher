@@ -5,7 +5,7 @@ question = "Which pictures are shown by several entities, and how common is that
 why = "A picture on the ads of two parties ties them, or shows that one of them took it from the other."
 caution = "Stock pictures, logos and stolen pictures are shown by strangers; how_common is the share of all pictures that so many entities show."
 columns = ["image", "entities", "ads", "first_seen", "last_seen", "who", "how_common"]
-tags = ["images", "links"]
+tags = ["texts", "links"]
 
 [parameters.entities]
 type = "integer"

@@ -5,7 +5,7 @@ question = "On which numbers do ads state several ages, or go by several names, 
 why = "Many names on one number may be several people whom one party advertises."
 caution = "One person may use several names, and an age grows or is made up. It says nothing of anyone in particular; how_common is the share of numbers with any stated that state as many."
 columns = ["phone", "what", "different", "stated", "ads", "entities", "how_common"]
-tags = ["identifiers", "texts"]
+tags = ["texts", "identifiers"]
 
 [parameters.different]
 type = "integer"

@@ -1,4 +1,4 @@
-"""Questions about what ads say and show: their texts, pictures, ages, names and words."""
+"""Questions about what ads say and show (texts, pictures, ages, names, words), and what a hub joins."""
 
 import pytest
 
@@ -37,6 +37,7 @@ ADS = [
     Ad("s4", "e9", phones=[FEW], ages=[22]),
     Ad("s5", "e9", phones=[ONCE], aliases=["Cleo"]),
     Ad("s6", "e7", phones=[HUB], ages=[20, 21, 22, 23]),
+    Ad("s7", "e10", phones=[HUB]),
 ]  # fmt: skip
 
 JAN1, JAN2, JAN3 = (f"2024-01-0{day}T09:00:00Z" for day in (1, 2, 3))
@@ -106,6 +107,12 @@ CASES = [
     ),
     ("search-ads", {"words": "piano OR guitar"}, []),  # three words: nobody writes "or"
     ("search-ads", {"words": "*"}, []),
+    ("neighbourhood", {"of": "e7"}, [(1, "Phone", HUB, 3, True)]),
+    (
+        "neighbourhood",
+        {"of": "e7", "hubs": True},
+        [(1, "Phone", HUB, 3, True), (2, "Entity", "e10", 1, False)],
+    ),
 ]  # fmt: skip
 
 
