@@ -26,10 +26,8 @@ default = 520
 example = "52"
 */
 CALL {
-  WITH $entity AS entity
-  WHERE entity = 'all'
   MATCH (a:Ad)
-  WHERE a.posted_iso >= $since
+  WHERE $entity = 'all' AND a.posted_iso >= $since
   OPTIONAL MATCH (a)-[:RESOLVED_TO]->(e:Entity)
   RETURN (a.posted_ts + 259200) / 604800 AS week, count(a) AS ads, collect(DISTINCT e) AS entities
   UNION ALL

@@ -24,16 +24,15 @@ CALL {
   WHERE a.ages IS NOT NULL
   MATCH (a)-[:MENTIONS]->(p:Phone)
   WHERE NOT p.hub
-  UNWIND a.ages AS age
-  RETURN p, 'ages' AS what, collect(DISTINCT toString(age)) AS stated
+  RETURN p, 'ages' AS what, collect([age IN a.ages | toString(age)]) AS said
   UNION ALL
   MATCH (a:Ad)
   WHERE a.aliases IS NOT NULL
   MATCH (a)-[:MENTIONS]->(p:Phone)
   WHERE NOT p.hub
-  UNWIND a.aliases AS alias
-  RETURN p, 'names' AS what, collect(DISTINCT alias) AS stated
+  RETURN p, 'names' AS what, collect(a.aliases) AS said
 }
+WITH p, what, reduce(known = [], few IN said | known + [one IN few WHERE NOT one IN known]) AS stated
 WITH what, count(p) AS numbers, count(CASE WHEN size(stated) >= $different THEN 1 END) AS as_many,
   collect(CASE WHEN size(stated) >= $different THEN {p: p, stated: stated} END) AS found
 UNWIND found AS x
