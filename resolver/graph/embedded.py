@@ -18,6 +18,7 @@ HEAP = "1g"
 """Memory the server may use; 400,000 nodes and relations were loaded in it."""
 _START_SECONDS = 90.0
 _STOP_SECONDS = 60.0
+_ENDING_SECONDS = 5.0
 _ATTEMPTS = 3
 
 
@@ -44,7 +45,8 @@ class Embedded(Served):
             StorageError: the disk is full.
         """
         self._lay_out()
-        self._held = lock.hold(self.folder / "lock")
+        was_up = (self.folder / DETAILS).exists()  # and died: its keeper is ending
+        self._held = lock.hold(self.folder / "lock", _ENDING_SECONDS if was_up else 0)
         try:
             lock.end_leftover(self.pid_file, self.mark)
             for name in (DETAILS, LIMIT):  # of a server that was killed: none is up here
