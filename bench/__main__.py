@@ -3,11 +3,12 @@
 import tempfile
 from pathlib import Path
 
-from bench import flow, linking, reading, speed, startup
+from bench import flow, graph, linking, reading, speed, startup
 from bench.results import Row, keep, show
 
 ADS = 1000
 SPEED_ADS = 20_000
+GRAPH_ADS = 8_000
 
 
 def main() -> None:
@@ -23,6 +24,9 @@ def main() -> None:
         tables |= {
             f"resolver run, {ADS} ads: {name}": rows for name, rows in flow.measure(Path(folder), ADS).items()
         }
+    with tempfile.TemporaryDirectory() as folder:
+        found = graph.measure(Path(folder), GRAPH_ADS, GRAPH_ADS // 4)
+        tables |= {f"graph, {GRAPH_ADS} ads: {name}": rows for name, rows in found.items()}
     for title, rows in tables.items():
         show(title, rows)
     print(keep("bench", tables))

@@ -12,14 +12,18 @@ from pathlib import Path
 
 from resolver.case import Case
 
-_SQL = Path(__file__).with_suffix(".sql")
-
 
 def fill(case: Case, ads: int) -> None:
     """Write so many ads, and all that the flow would find in them, into the tables of an empty case."""
+    execute(case, "graphcase.sql", ads=ads)
+
+
+def execute(case: Case, file: str, **parameters: int) -> None:
+    """Run the statements of an SQL file beside this one, each with the parameters that it names."""
+    text = Path(__file__).with_name(file).read_text(encoding="utf8")
     with case.transaction() as db:
-        for statement in db.extract_statements(_SQL.read_text(encoding="utf8")):
-            named = {"ads": ads} if "ads" in statement.named_parameters else {}
+        for statement in db.extract_statements(text):
+            named = {name: parameters[name] for name in statement.named_parameters}
             db.execute(statement, named)
 
 
