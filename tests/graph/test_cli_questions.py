@@ -38,7 +38,12 @@ def test_cypher_from_standard_input_with_parameters(case, server):
             "needs the parameters a (an entity's id); b",
             "-p a=e1 -p b=e2",
         ),
-        (("query", "list", "--tag", "cats"), 2, "no question has the tag 'cats'", "entities, evidence, identifiers"),
+        (
+            ("query", "list", "--tag", "cats"),
+            2,
+            "no question has the tag 'cats'",
+            "entities, evidence, identifiers",
+        ),
         (
             ("query", "export", "--as", "neo4j-browser"),
             2,
@@ -177,7 +182,7 @@ def test_list_and_show():
     assert "-p entity=…  entity: an entity's id; needed; for example e1" in shown
     assert "\nresolver query run entity-ads -p entity=e1\n" in shown
     assert "What it can't show: " in shown
-    assert "MATCH (e:Entity {id: $entity})<-[r:RESOLVED_TO]-(a:Ad)" in shown
+    assert "MATCH (:Entity {id: $entity})<-[r:RESOLVED_TO]-(a:Ad)" in shown
 
 
 def test_a_shell_completes_names_and_parameters():
