@@ -1,19 +1,24 @@
-"""Write the files that derive from the schema: `python -m resolver.graph`, at the root of the sources."""
+"""Write what derives from the schema: `python -m resolver.graph`, at the root of the sources."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from resolver.graph import drawing
 from resolver.graph.schema import SCHEMA
 
-FILES = {"cypher/schema.cypher": drawing.cypher_file, "docs/guide/graph-schema.md": drawing.page}
-"""What derives from the schema, and how."""
+FILES: dict[str, Callable[[str], str]] = {
+    "cypher/schema.cypher": lambda _: drawing.cypher_file(SCHEMA),
+    "docs/guide/graph.md": lambda page: drawing.page(page, SCHEMA),
+}
+"""What derives from the schema: each file, and what it is to hold instead of what it holds."""
 
 
 def main() -> None:
     """Write each file anew."""
     root = Path(__file__).resolve().parents[2]
     for name, make in FILES.items():
-        (root / name).write_text(make(SCHEMA), encoding="utf8")
+        file = root / name
+        file.write_text(make(file.read_text(encoding="utf8")), encoding="utf8")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
+from resolver.graph.pages import replaced
 from resolver.graph.queries import Question, library
 
 PAGE = "docs/guide/questions.md"
@@ -14,12 +15,12 @@ END = "<!-- end of the questions -->"
 def catalogue(questions: Iterable[Question]) -> str:
     """Each question under its group: what it asks, why, what it can't show, and how to ask it."""
     ordered = sorted(questions, key=lambda question: (question.group, question.id))
-    lines = [BEGIN]
+    lines: list[str] = []
     for group, members in groupby(ordered, key=lambda question: question.group):
         lines += ["", f"### {group.capitalize()}"]
         for question in members:
             lines += ["", *_told(question)]
-    return "\n".join([*lines, "", END])
+    return "\n".join([*lines, ""])
 
 
 def with_catalogue(page: str, questions: Iterable[Question]) -> str:
@@ -28,8 +29,7 @@ def with_catalogue(page: str, questions: Iterable[Question]) -> str:
     Raises:
         ValueError: the page has no place for it.
     """
-    begin, end = page.index(BEGIN), page.index(END)
-    return page[:begin] + catalogue(questions) + page[end + len(END) :]
+    return replaced(page, BEGIN, END, catalogue(questions))
 
 
 def main() -> None:

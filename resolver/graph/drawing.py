@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 
 from resolver.graph.model import Property, Schema
+from resolver.graph.pages import replaced
 from resolver.graph.schema import IDENTIFIERS, RUN
 from resolver.graph.statements import MARKER, definitions, searches
 
+BEGIN = "<!-- the schema, generated from resolver/graph/schema.py by: python -m resolver.graph -->"
+"""Where the page's part on the schema begins."""
+END = "<!-- end of the schema -->"
+"""Where it ends."""
 _MADE = "generated from resolver/graph/schema.py by: python -m resolver.graph"
 
 
@@ -24,13 +29,18 @@ def cypher_file(schema: Schema) -> str:
     )
 
 
-def page(schema: Schema) -> str:
-    """What `docs/guide/graph-schema.md` holds."""
+def page(text: str, schema: Schema) -> str:
+    """The page `text` of the guide with its part on the schema made anew.
+
+    Raises:
+        ValueError: the page has no place for it.
+    """
+    return replaced(text, BEGIN, END, _told(schema))
+
+
+def _told(schema: Schema) -> str:
     return "\n".join(
         [
-            f"<!-- {_MADE} -->",
-            "# The graph",
-            "",
             "What an ad says is a fact; what it was resolved to is an inference, with its probability.",
             f"Every node and relation carries `{RUN.name}`, {RUN.meaning}. A node's key is `id`, a text.",
             f"One `{MARKER}` node says which sync the graph shows.",
@@ -39,15 +49,14 @@ def page(schema: Schema) -> str:
             *_drawing(schema),
             "```",
             "",
-            "## Nodes",
+            "### Nodes",
             *(_section(f"`{n.label}`", n.meaning, n.properties) for n in schema.nodes),
             "",
-            "## Relations",
+            "### Relations",
             *(
                 _section(f"`({r.start})-[{r.type}]->({'|'.join(r.ends)})`", r.meaning, r.properties)
                 for r in schema.relations
             ),
-            "",
         ]
     )
 
@@ -67,4 +76,4 @@ def _drawing(schema: Schema) -> Iterable[str]:
 def _section(title: str, meaning: str, properties: Iterable[Property]) -> str:
     rows = [f"| `{p.name}` | {p.type} | {p.meaning} |" for p in properties]
     table = ["", "| property | type | meaning |", "|---|---|---|", *rows] if rows else []
-    return "\n".join(["", f"### {title}", meaning, *table])
+    return "\n".join(["", f"#### {title}", meaning, *table])
