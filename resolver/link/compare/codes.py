@@ -12,7 +12,7 @@ from resolver.link.compare.comparison import Comparison, comparison, first_true,
 
 _CODES = (
     "different", "half alike", "a few characters differ", "one character differs or one is cut short",
-    "equal, a common value", "equal, an uncommon value", "equal, a rare value",
+    "equal, a common value", "equal, an uncommon value", "equal, a rare value", "equal, a value no others have",
 )  # fmt: skip
 _CATEGORIES = ("different", "the same, a common one", "the same, an uncommon one", "the same, a rare one")
 
@@ -72,7 +72,7 @@ def _code_levels(column: Column, x: Ints, y: Ints) -> Levels:
     alike = 1 - slips / np.maximum(longer, 1)
     rare, equal = rarity(column, x), x == y
     return first_true(
-        equal & (rare > 0.7), equal & (rare > 0.4), equal,
+        equal & (rare > 0.7) & (column.counts[x] == 2), equal & (rare > 0.7), equal & (rare > 0.4), equal,
         (slips <= 1) & (longer >= 4) | cut, (slips <= 2) & (longer >= 6) | (alike >= 0.8), alike >= 0.5,
     )  # fmt: skip
 
