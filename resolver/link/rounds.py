@@ -27,7 +27,7 @@ ROUNDS = 3
 _LOOSE = 0.8  # of the threshold: trees fitted out of fold fall short of their labels, so labels reach further
 _FEWEST = 200  # pairs in clusters from which they teach anything
 _HALF = 500  # pairs in clusters from which trees are believed as much as the additive model
-_WORD = 0.5  # of the pairs in clusters: what all judgements together count for
+_WORD = 1.0  # of the pairs in clusters: what all judgements together count for
 _EACH = (10.0, 100.0)  # pairs that one judgement counts for, at the least and at the most
 _LIGHTLY = 1e-3  # pull of the rescaling towards none, for labels that say nothing
 

@@ -25,7 +25,7 @@ from resolver.link.score import Scored, expected, followed, score
 from resolver.link.twins import stand_ins, without_followers
 from resolver.progress import Progress
 
-VERSION = "6"
+VERSION = "7"
 """Version of the method; raising it makes every case link anew."""
 
 

@@ -161,6 +161,11 @@ def test_levels_are_symmetric_and_in_range(kind, values):
         assert levels.max() < len(found.levels)
 
 
+def test_a_code_that_only_two_records_have_tells_more_than_a_rare_one():
+    filled = column("phone", "5551234", "5551234", "5559876", "5559876", "5559876", *map(str, range(90)))
+    assert level(filled, 0, 1) == level(filled, 2, 3) + 1
+
+
 def test_numbers_in_strings_must_agree():
     filled = column("address", "12 High Street", "12 High Street", "14 High Street", "High Street")
     numbers = comparisons(filled)[1]

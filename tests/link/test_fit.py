@@ -3,8 +3,11 @@
 import numpy as np
 import pytest
 
+from resolver.link.compare.comparison import Comparison, no_level
 from resolver.link.fit import em, rarity
+from resolver.link.fit.judged import fit_judged
 from resolver.link.fit.learner import Scales, features
+from resolver.link.fit.model import Model
 from resolver.link.fit.sample import all_pairs, random_pairs
 
 DRAW = np.random.default_rng(11)
@@ -97,3 +100,15 @@ def test_random_pairs_are_pairs_and_keep_to_their_sides():
     assert (sides[a] != sides[b]).all()
     assert all_pairs(np.arange(30), sides) == 200
     assert len(random_pairs(np.arange(1), None, 10)[0]) == 0
+
+
+def test_judgements_half_of_which_match_do_not_make_matches_common():
+    levels, _, same = planted(pairs=40_000, share=0.005)
+    comparisons = [Comparison(name, name, ("far", "near", "equal"), no_level) for name in "abcd"]
+    weights = np.log(np.array([0.05, 0.15, 0.8]) / np.array([0.8, 0.15, 0.05]))
+    model = Model(tuple(comparisons), (weights,) * 4, -5.3, "by hand", "no labels")
+    at = np.concatenate((np.flatnonzero(same)[:150], np.flatnonzero(~same)[:150]))
+    judged = fit_judged(model, levels, at, same[at])
+    found = judged.probability(judged.weigh(levels))
+    assert same.sum() < found.sum() < 1.75 * same.sum()
+    assert same[found > 0.5].mean() > 0.8

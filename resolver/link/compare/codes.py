@@ -12,7 +12,7 @@ from resolver.link.compare.comparison import Comparison, comparison, first_true,
 
 _CODES = (
     "different", "half alike", "a few characters differ", "one character differs or one is cut short",
-    "equal, a common value", "equal, an uncommon value", "equal, a rare value", "equal, a value no others have",
+    "equal, a common value", "equal, an uncommon value", "equal, a rare value", "equal, a value of these two",
 )  # fmt: skip
 _CATEGORIES = ("different", "the same, a common one", "the same, an uncommon one", "the same, a rare one")
 
