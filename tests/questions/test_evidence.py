@@ -79,7 +79,7 @@ SAID = [
     ("2024-06-07T00:00:00Z", "lee", "unsure", _ad("a3"), _ad("d1"), "", True, "e1", "e4", None, False),
     ("2024-06-06T00:00:00Z", "kim", "different", _ad("a2"), _ad("c1"), "", True, "e1", "e3", 0.125, False),
     CONTRADICTED[1],
-    ("2024-06-04T00:00:00Z", "kim", "same", _ad("a1"), _ad("a2"), "asked", True, "e1", "e1", 0.95, False),
+    ("2024-06-04T00:00:00Z", "kim", "same", _ad("a1"), _ad("a2"), "asked", False, "e1", "e1", 0.95, False),
     (
         "2024-06-03T00:00:00Z",
         "lee",
